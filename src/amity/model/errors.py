@@ -1,0 +1,119 @@
+"""What can go wrong, and what to do about it: one root, one leaf for each kind of trouble."""
+
+
+class AmityError(Exception):
+    """Something amity could not do; the message says what, where and what to do."""
+
+
+class InvalidDate(AmityError):
+    """A date that no calendar has, or that is not written in an ISO form."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        self.text = text
+        self.reason = reason
+        super().__init__(f"“{text}” is not a date: {reason}. Write YYYY, YYYY-MM or YYYY-MM-DD.")
+
+
+class InvalidRecord(AmityError):
+    """A claim, document or actor whose fields contradict the codebook."""
+
+    def __init__(self, record: str, field: str, reason: str) -> None:
+        self.record = record
+        self.field = field
+        self.reason = reason
+        super().__init__(f"{record}: {field} {reason}.")
+
+
+class QuoteMismatch(AmityError):
+    """A claim whose quote is not what its document says at that place."""
+
+    def __init__(self, document: str, start: int, end: int, quote: str, found: str) -> None:
+        self.document = document
+        self.start = start
+        self.end = end
+        self.quote = quote
+        self.found = found
+        super().__init__(
+            f"{document}: characters {start} to {end} read “{found[:80]}”, not “{quote[:80]}”. "
+            "Extract the claim again from the document as it is now."
+        )
+
+
+class UnreadableDocument(AmityError):
+    """A file or address that did not yield a document."""
+
+    def __init__(self, source: str, reason: str, remedy: str = "") -> None:
+        self.source = source
+        self.reason = reason
+        self.remedy = remedy
+        super().__init__(f"{source}: {reason}." + (f" {remedy}" if remedy else ""))
+
+
+class RefusedAddress(UnreadableDocument):
+    """An address that leads into a private network, or away from http and https."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(
+            source, reason, "If you trust it, set allow_private_addresses = true under [reading] in amity.toml."
+        )
+
+
+class UnknownActor(AmityError):
+    """A name or identifier that no actor goes by."""
+
+    def __init__(self, name: str, suggestions: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.suggestions = suggestions
+        hint = f" Did you mean {', '.join(suggestions)}?" if suggestions else ""
+        super().__init__(f"No actor is called “{name}”.{hint}")
+
+
+class UnknownRecord(AmityError):
+    """An identifier that the ledger has no record of."""
+
+    def __init__(self, identifier: str, ledger: str) -> None:
+        self.identifier = identifier
+        self.ledger = ledger
+        super().__init__(
+            f"{ledger} has no claim, document or partnership “{identifier}”. "
+            "List what it has with: amity claims, amity partnerships."
+        )
+
+
+class LedgerUnusable(AmityError):
+    """A ledger that cannot be opened, read or written."""
+
+    def __init__(self, ledger: str, reason: str, remedy: str) -> None:
+        self.ledger = ledger
+        self.reason = reason
+        self.remedy = remedy
+        super().__init__(f"{ledger}: {reason}. {remedy}")
+
+
+class InvalidSetting(AmityError):
+    """A setting that does not exist or has a value out of range."""
+
+    def __init__(self, setting: str, source: str, reason: str) -> None:
+        self.setting = setting
+        self.source = source
+        self.reason = reason
+        super().__init__(f"{source}: {setting} {reason}.")
+
+
+class InvalidData(AmityError):
+    """A data file of amity's own (gazetteer, frames, cues) that breaks its schema."""
+
+    def __init__(self, file: str, place: str, reason: str) -> None:
+        self.file = file
+        self.place = place
+        self.reason = reason
+        super().__init__(f"{file}, {place}: {reason}.")
+
+
+class MissingPart(AmityError):
+    """A part that is installed or built separately, and is not there."""
+
+    def __init__(self, part: str, remedy: str) -> None:
+        self.part = part
+        self.remedy = remedy
+        super().__init__(f"{part} is not there. {remedy}")

