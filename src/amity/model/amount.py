@@ -50,5 +50,7 @@ class Amount:
             return cls(text=str(data["text"]), value=Decimal(str(data["value"])), unit=str(data["unit"]))
         except KeyError as error:
             raise InvalidRecord("amount", str(error.args[0]), "is missing") from None
+        except TypeError:
+            raise InvalidRecord("amount", "as a whole", "is not an object with text, value and unit") from None
         except InvalidOperation:
             raise InvalidRecord("amount", "value", f"“{data['value']}” is not a number") from None

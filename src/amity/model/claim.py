@@ -33,11 +33,13 @@ class Party:
             InvalidRecord: the actor's identifier or the role has no known form.
         """
         try:
-            return cls(actor=actor_id(data["actor"]), role=Role(data["role"]), mention=data.get("mention", ""))
+            return cls(actor=actor_id(data["actor"]), role=Role(data["role"]), mention=str(data.get("mention") or ""))
         except KeyError as error:
             raise InvalidRecord("party", str(error.args[0]), "is missing") from None
         except ValueError as error:
             raise InvalidRecord("party", "role", str(error)) from None
+        except TypeError:
+            raise InvalidRecord("party", "as a whole", "is not an object with actor, role and mention") from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,32 +196,37 @@ class Claim:
             InvalidRecord: a field is missing or outside the codebook.
             InvalidDate: the date has no ISO form.
         """
-        name = data.get("document") or document or ""
+        name = str(data.get("document") or document or "")
         try:
             parties = tuple(Party.from_dict(party) for party in data["parties"])
             kind, stage, modality = Kind(data["kind"]), Stage(data["stage"]), Modality(data["modality"])
-            start, end, quote = int(data["start"]), int(data["end"]), str(data["quote"])
+            start, end = int(data["start"]), int(data["end"])
+            return cls(
+                id=str(data.get("id") or _identifier(name, start, end, parties, kind, stage)),
+                document=name,
+                start=start,
+                end=end,
+                quote=str(data["quote"]),
+                parties=parties,
+                kind=kind,
+                stage=stage,
+                modality=modality,
+                date=PartialDate.parse(str(data["date"])) if data.get("date") else None,
+                attribution=_voices(data.get("attribution")),
+                instrument=str(data["instrument"]) if data.get("instrument") else None,
+                amount=Amount.from_dict(data["amount"]) if data.get("amount") else None,
+                method=str(data.get("method") or "unknown"),
+                confidence=float(data.get("confidence", 1.0)),
+            )
         except KeyError as error:
             raise InvalidRecord(f"claim in {name}", str(error.args[0]), "is missing") from None
-        except ValueError as error:
-            raise InvalidRecord(f"claim in {name}", "a field", str(error)) from None
-        return cls(
-            id=data.get("id") or _identifier(name, start, end, parties, kind, stage),
-            document=name,
-            start=start,
-            end=end,
-            quote=quote,
-            parties=parties,
-            kind=kind,
-            stage=stage,
-            modality=modality,
-            date=PartialDate.parse(data["date"]) if data.get("date") else None,
-            attribution=tuple(data.get("attribution") or ()),
-            instrument=data.get("instrument"),
-            amount=Amount.from_dict(data["amount"]) if data.get("amount") else None,
-            method=data.get("method", "unknown"),
-            confidence=float(data.get("confidence", 1.0)),
-        )
+        except (OverflowError, TypeError, ValueError) as error:
+            raise InvalidRecord(f"claim in {name}", "a field", f"is not of the codebook ({error})") from None
+
+
+def _voices(names: Any) -> tuple[str, ...]:
+    # A single name would otherwise fall apart into its letters.
+    return (names,) if isinstance(names, str) else tuple(str(name) for name in names or ())
 
 
 def _identifier(document: str, start: int, end: int, parties: tuple[Party, ...], kind: Kind, stage: Stage) -> str:

@@ -37,6 +37,10 @@ class Document:
     def __post_init__(self) -> None:
         if not self.id:
             raise InvalidRecord("a document", "id", "is empty")
+        for name in ("id", "text"):
+            # Half of a surrogate pair can be neither hashed nor stored, and would end a batch later on.
+            if _has_surrogates(getattr(self, name)):
+                raise InvalidRecord(f"document {self.id!a}", name, "has code points that are no characters")
 
     @property
     def digest(self) -> str:
@@ -69,8 +73,11 @@ class Document:
             if not isinstance(data.get(field), str):
                 raise InvalidRecord(f"document “{data.get('id', '?')}”", field, "is missing or not a string")
         kind = data.get("kind") or DocumentKind.OTHER
-        if kind not in DocumentKind:
+        if kind not in tuple(DocumentKind):
             raise InvalidRecord(f"document “{data['id']}”", "kind", f"“{kind}” is none of {', '.join(DocumentKind)}")
+        for field in ("title", "publisher", "author", "url"):
+            if not isinstance(data.get(field), str | None):
+                raise InvalidRecord(f"document “{data['id']}”", field, "is not a string")
         return cls(
             id=data["id"],
             text=data["text"],
@@ -82,3 +89,11 @@ class Document:
             url=data.get("url"),
             made_with_ai=bool(data.get("made_with_ai", False)),
         )
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

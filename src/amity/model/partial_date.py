@@ -10,7 +10,7 @@ from typing import Self
 
 from amity.model.errors import InvalidDate
 
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ].*)?)?)?")
+_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ]\d{2}.*)?)?)?", re.ASCII)
 
 
 class Precision(StrEnum):
@@ -40,7 +40,7 @@ class PartialDate:
         if self.month is None and self.day is not None:
             raise InvalidDate(f"{self.year}-?-{self.day}", "it has a day but no month")
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError as error:
             raise InvalidDate(str(self), str(error)) from None
 

@@ -70,8 +70,10 @@ class Settings:
         sections: dict[str, Any] = {"reading": ReadingSettings, "extraction": ExtractionSettings}
         made = {}
         for name, table in tables.items():
-            if name not in sections or not isinstance(table, dict):
-                raise InvalidSetting(f"[{name}]", str(path), f"is none of {', '.join(f'[{s}]' for s in sections)}")
+            if name not in sections:
+                raise InvalidSetting(name, str(path), f"is none of {', '.join(f'[{s}]' for s in sections)}")
+            if not isinstance(table, dict):
+                raise InvalidSetting(name, str(path), f"must be one table, written [{name}]")
             made[name] = sections[name](**_checked(name, table, sections[name], str(path)))
         return cls(**made)
 
@@ -87,8 +89,8 @@ def _checked(section: str, table: dict[str, Any], schema: Any, source: str) -> d
             value = table[name] = float(value)
         if type(value) is not expected:
             raise InvalidSetting(setting, source, f"must be of type {expected.__name__}, not {value!r}")
-        if expected in (int, float) and value < 0:
-            raise InvalidSetting(setting, source, f"must not be negative, but is {value}")
+        if expected in (int, float) and not value >= 0:
+            raise InvalidSetting(setting, source, f"must be a number from 0 up, but is {value}")
     if table.get("min_confidence", 0) > 1:
         raise InvalidSetting(f"{section}.min_confidence", source, "must lie between 0 and 1")
     return table
