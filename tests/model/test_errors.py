@@ -1,0 +1,47 @@
+"""Errors carry their data and say what was wrong, where, and what to do."""
+
+import inspect
+from typing import Any
+
+import pytest
+
+from amity.model import errors
+from amity.model.errors import AmityError
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "InvalidData": {"file": "states.csv", "place": "line 3", "reason": "has no name"},
+    "InvalidDate": {"text": "2024-02-31", "reason": "February ends on the 29th"},
+    "InvalidRecord": {"record": "claim ab12", "field": "stage", "reason": "is missing"},
+    "InvalidSetting": {"setting": "reading.speed", "source": "amity.toml", "reason": "is none of ours"},
+    "LedgerUnusable": {"ledger": "a.db", "reason": "it is read-only", "remedy": "Copy it elsewhere."},
+    "MissingPart": {"part": "The page", "remedy": "Build it with: make page."},
+    "QuoteMismatch": {"document": "pact", "start": 8, "end": 14, "quote": "signed", "found": "sought"},
+    "RefusedAddress": {"source": "http://localhost/", "reason": "it leads into a private network"},
+    "UnknownActor": {"name": "Ruritania", "suggestions": ("Romania", "Mauritania")},
+    "UnknownRecord": {"identifier": "ab12", "ledger": "a.db"},
+    "UnreadableDocument": {"source": "a.pdf", "reason": "it is cut short", "remedy": "Fetch it again."},
+}
+LEAVES = {
+    name: kind
+    for name, kind in inspect.getmembers(errors, inspect.isclass)
+    if issubclass(kind, AmityError) and kind is not AmityError
+}
+
+
+def test_every_error_has_an_example_here() -> None:
+    assert set(EXAMPLES) == set(LEAVES)
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_an_error_carries_its_data_and_tells_it(name: str) -> None:
+    error = LEAVES[name](**EXAMPLES[name])
+    assert isinstance(error, AmityError)
+    for field, value in EXAMPLES[name].items():
+        assert getattr(error, field) == value
+        told = value if isinstance(value, tuple) else (value,)
+        assert all(str(part) in str(error) for part in told)
+
+
+def test_a_refused_address_says_how_to_allow_it() -> None:
+    error = LEAVES["RefusedAddress"](**EXAMPLES["RefusedAddress"])
+    assert "allow_private_addresses = true" in str(error)

@@ -1,0 +1,85 @@
+"""What a user can set, and what is refused."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from amity.model import ExtractionSettings, ReadingSettings, Settings
+from amity.model.errors import InvalidSetting
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "amity.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Settings.load() == Settings()
+
+
+def test_the_file_of_the_working_directory_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, "[reading]\nmax_redirects = 2\n")
+    monkeypatch.chdir(tmp_path)
+    assert Settings.load().reading.max_redirects == 2
+
+
+def test_what_is_set_takes_the_place_of_the_default_and_the_rest_stays(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "[reading]\nallow_private_addresses = true\nmax_seconds = 5\n[extraction]\nmin_confidence = 1\n"
+    )
+    assert Settings.load(path) == Settings(
+        reading=ReadingSettings(allow_private_addresses=True, max_seconds=5.0),
+        extraction=ExtractionSettings(min_confidence=1.0),
+    )
+
+
+def test_private_addresses_are_refused_unless_allowed() -> None:
+    assert not Settings().reading.allow_private_addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("[speed]\nfast = true\n", "speed"),
+        ("max_bytes = 5\n", "max_bytes"),
+        ("[[reading]]\nmax_bytes = 5\n", "reading"),
+        ("[reading]\nmax_byte = 5\n", "reading.max_byte"),
+        ("[reading]\nmax_bytes = '5'\n", "reading.max_bytes"),
+        ("[reading]\nmax_bytes = true\n", "reading.max_bytes"),
+        ("[reading]\nmax_bytes = 5.5\n", "reading.max_bytes"),
+        ("[reading]\nmax_bytes = -1\n", "reading.max_bytes"),
+        ("[reading]\nmax_seconds = nan\n", "reading.max_seconds"),
+        ("[reading]\nallow_private_addresses = 1\n", "reading.allow_private_addresses"),
+        ("[extraction]\nmin_confidence = 1.5\n", "extraction.min_confidence"),
+        ("[extraction]\nspacy_model = 5\n", "extraction.spacy_model"),
+        ("not toml", "the file"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_refused_by_name(tmp_path: Path, text: str, setting: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(InvalidSetting) as caught:
+        Settings.load(path)
+    assert caught.value.setting == setting
+    assert str(path) in str(caught.value)
+
+
+def test_a_file_that_is_asked_for_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(InvalidSetting, match=r"none\.toml"):
+        Settings.load(tmp_path / "none.toml")
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "amity.toml"
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InvalidSetting, match="cannot be read"):
+        Settings.load(path)
+
+
+@pytest.mark.parametrize("section", [ReadingSettings, ExtractionSettings])
+def test_every_setting_says_what_it_is(section: type) -> None:
+    assert section.__doc__ is not None
+    for setting in fields(section):
+        assert f"    {setting.name}: " in section.__doc__
