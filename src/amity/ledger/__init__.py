@@ -1,0 +1,44 @@
+"""The ledger keeps documents and claims, and derives partnerships from them."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from amity.ledger.claim_filter import ClaimFilter
+    from amity.ledger.evidence import Evidence
+    from amity.ledger.partnership import Flows, Partnership, Standing, Step
+    from amity.ledger.passage import Passage
+    from amity.ledger.store import Counts, Entry, Store
+
+__all__ = [
+    "ClaimFilter",
+    "Counts",
+    "Entry",
+    "Evidence",
+    "Flows",
+    "Partnership",
+    "Passage",
+    "Standing",
+    "Step",
+    "Store",
+]
+
+_HOMES = {
+    "ClaimFilter": "claim_filter",
+    "Counts": "store",
+    "Entry": "store",
+    "Evidence": "evidence",
+    "Flows": "partnership",
+    "Partnership": "partnership",
+    "Passage": "passage",
+    "Standing": "partnership",
+    "Step": "partnership",
+    "Store": "store",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Only a ledger that is opened pays for SQLAlchemy.
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

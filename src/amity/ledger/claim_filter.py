@@ -1,0 +1,62 @@
+"""Which claims are asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from amity.ledger.evidence import last_day
+from amity.model import ActorId, Claim, Kind, Modality, PartialDate, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilter:
+    """What a claim must be to be shown; what is left out lets everything through.
+
+    Attributes:
+        about: every one of these actors is a party.
+        between: the relation holds between these two (see `Claim.dyads`).
+        kinds, stages, modalities: it has one of these.
+        known_by: it was known on that day; of a month or year, on its last day.
+        as_of: what it tells was so on that day, at the latest (see `so_by_day`).
+        document: it comes from the document of that name.
+        text: its quote contains these words; capitals and small letters of the Latin alphabet are alike.
+        min_confidence: it has at least this confidence, 0 to 1.
+    """
+
+    about: frozenset[ActorId] = frozenset()
+    between: tuple[ActorId, ActorId] | None = None
+    kinds: frozenset[Kind] = frozenset()
+    stages: frozenset[Stage] = frozenset()
+    modalities: frozenset[Modality] = frozenset()
+    known_by: date | PartialDate | None = None
+    as_of: date | PartialDate | None = None
+    document: str | None = None
+    text: str | None = None
+    min_confidence: float = 0.0
+
+    @property
+    def parties(self) -> frozenset[ActorId]:
+        """The actors that a claim must name to be of interest."""
+        return self.about | frozenset(self.between or ())
+
+    @property
+    def known_until(self) -> date | None:
+        """The last day on which a claim may have become known."""
+        return last_day(self.known_by) if self.known_by else None
+
+    @property
+    def so_until(self) -> date | None:
+        """The last day on which what a claim tells may have come about."""
+        return last_day(self.as_of) if self.as_of else None
+
+    def concerns(self, claim: Claim) -> bool:
+        """Whether the relation claimed holds between the two that are asked for."""
+        return self.between is None or any(set(dyad) == set(self.between) for dyad in claim.dyads())
+
+    def wants(self, dyad: frozenset[ActorId]) -> bool:
+        """Whether the partnership of two actors is asked for, and not just told of in the same claim.
+
+        >>> about_ukraine = ClaimFilter(about=frozenset({ActorId("UA")}))
+        >>> [about_ukraine.wants(frozenset(map(ActorId, dyad))) for dyad in (("UA", "US"), ("IL", "US"))]
+        [True, False]
+        """
+        return (self.about <= dyad or dyad <= self.about) and (self.between is None or dyad == frozenset(self.between))

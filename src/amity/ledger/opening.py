@@ -1,0 +1,149 @@
+"""A ledger is opened: one SQLite file in WAL mode, made on first use, and nothing else touched."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
+
+from amity.ledger.migration import require_newest, upgrade
+from amity.ledger.trouble import plain_words
+from amity.model.errors import LedgerUnusable
+
+BUSY_SECONDS = 30.0
+"""How long one process waits for another that is writing."""
+
+APPLICATION = int.from_bytes(b"amty")
+"""What SQLite calls the application id: it stands in the first bytes of every ledger."""
+
+_MAGIC = b"SQLite format 3\0"
+_APPLICATION_PLACE = slice(68, 72)
+
+
+def open_engine(location: str | Path, *, read_only: bool) -> Engine:
+    """The database of a ledger, at the newest revision; where there is none and it may be written, a new one.
+
+    Raises:
+        LedgerUnusable: it cannot be opened, is no ledger, or was written by a newer amity.
+    """
+    path = _path(location)
+    _require_ledger(path, read_only=read_only)
+    with plain_words(str(path)):
+        if not read_only:
+            _prepare(path)
+        engine = _engine(path, read_only=read_only)
+        try:
+            with writing(engine) if not read_only else engine.connect() as connection:
+                (require_newest if read_only else upgrade)(connection, str(path))
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes: it holds altogether, or not at all."""
+    with engine.execution_options(amity_writes=True).begin() as connection:
+        yield connection
+
+
+def _path(location: str | Path) -> Path:
+    if "://" in str(location):
+        raise LedgerUnusable(str(location), "a ledger is a file", "Give a path, for example ukraine.db.")
+    return Path(location)
+
+
+def _require_ledger(path: Path, *, read_only: bool) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        _require_folder(path, read_only=read_only)
+        return
+    except IsADirectoryError:
+        raise LedgerUnusable(str(path), "it is a folder", "Give the name of a file in it.") from None
+    except OSError as error:
+        reason = f"the file cannot be read ({error.strerror})"
+        raise LedgerUnusable(str(path), reason, "Check that you may read it.") from None
+    # An empty file is what is left where making a ledger was cut short.
+    if (head or read_only) and not _is_ledger(head):
+        raise LedgerUnusable(str(path), "it is not an amity ledger", "Give another name; this file was left as it is.")
+    if not read_only:
+        _require_writable(path, path.parent)
+
+
+def _is_ledger(head: bytes) -> bool:
+    return head.startswith(_MAGIC) and head[_APPLICATION_PLACE] == APPLICATION.to_bytes(4)
+
+
+def _require_folder(path: Path, *, read_only: bool) -> None:
+    if read_only:
+        raise LedgerUnusable(str(path), "there is no such ledger", "Make one with: amity add.")
+    if not path.parent.is_dir():
+        raise LedgerUnusable(str(path), "its folder does not exist", f"Make it first: mkdir -p '{path.parent}'.")
+    _require_writable(path.parent)
+
+
+def _require_writable(*places: Path) -> None:
+    for place in places:
+        if not _may_write(place):
+            what = "folder" if place.is_dir() else "file"
+            raise LedgerUnusable(
+                str(place),
+                f"this {what} is read-only, and a ledger is written to both in its file and beside it",
+                "Give yourself the right to write there, or use a copy elsewhere.",
+            )
+
+
+def _may_write(place: Path) -> bool:
+    return os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _prepare(path: Path) -> None:
+    """Mark a new file as a ledger, before WAL mode, so that the mark is in the file itself from the start."""
+    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
+        if not path.stat().st_size:
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _engine(path: Path, *, read_only: bool) -> Engine:
+    query = {"uri": "true", "mode": "ro" if read_only else "rwc"}
+    if read_only and not _can_be_shared(path):
+        query["immutable"] = "1"
+    engine = create_engine(
+        URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=query),
+        connect_args={"timeout": BUSY_SECONDS},
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begun)
+    return engine
+
+
+def _can_be_shared(path: Path) -> bool:
+    """Whether SQLite can keep beside the file what lets several processes read it.
+
+    On a read-only medium nobody writes either, and SQLite may take the file as it lies.
+    """
+    beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
+    return _may_write(path.parent) or any(file.exists() for file in beside)
+
+
+def _connected(driver: sqlite3.Connection, _record: object) -> None:
+    # sqlite3 begins transactions late and not at all for tables; `_begun` does it for every one.
+    driver.isolation_level = None
+    driver.execute("PRAGMA foreign_keys = ON")
+    # What was reported as added survives a loss of power, too.
+    driver.execute("PRAGMA synchronous = FULL")
+
+
+def _begun(connection: Connection) -> None:
+    # A reader that turns into a writer midway cannot wait its turn: a writer says so from the start.
+    writes = connection.get_execution_options().get("amity_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,268 @@
+"""The store: one file that keeps every document and claim, and answers what they tell."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Row, Select, distinct, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from amity.ledger.claim_filter import ClaimFilter
+from amity.ledger.deriving import PartnershipKey, derive
+from amity.ledger.evidence import Evidence
+from amity.ledger.opening import open_engine, writing
+from amity.ledger.partnership import Partnership
+from amity.ledger.passage import Passage
+from amity.ledger.rows import claim_row, content_key, document_of, document_row, evidence_of, party_rows
+from amity.ledger.schema import claims, documents, parties
+from amity.ledger.selection import evidence_rows, possible_keys
+from amity.ledger.trouble import plain_words
+from amity.model import Claim, Document, Kind, PartialDate
+from amity.model.errors import InvalidRecord, LedgerUnusable, UnknownRecord
+
+_EVERYTHING = ClaimFilter()
+_ROWS_AT_A_TIME = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much a ledger holds."""
+
+    documents: int
+    claims: int
+    actors: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """How a document came into the ledger.
+
+    Attributes:
+        added: when it was added, in UTC.
+        by: the version of amity that added it.
+        known: the day on which the public could know what it says (see `known_day`).
+    """
+
+    document: str
+    added: datetime
+    by: str
+    known: date
+
+
+class Store:
+    """One ledger: documents and claims are added to it, never changed; partnerships are drawn from them.
+
+    The same text of the same publisher and date is the same document, under whatever name it comes; the first to
+    come is kept. Several processes may read while one writes.
+
+    Args:
+        location: the file; made on first use.
+        read_only: whether to leave it as it is.
+
+    Raises:
+        LedgerUnusable: it cannot be opened, is no ledger, or was written by a newer amity.
+    """
+
+    def __init__(self, location: str | Path, *, read_only: bool = False) -> None:
+        self.location = str(location)
+        self.read_only = read_only
+        self._engine = open_engine(location, read_only=read_only)
+        # Documents never change, so their texts may be remembered.
+        self._text = lru_cache(maxsize=32)(self._read_text)
+
+    def record(self, document: Document, claims: Iterable[Claim]) -> bool:
+        """Add a document with all its claims, or nothing at all.
+
+        Of claims with one identifier the most confident is kept.
+
+        Returns:
+            False where the document was there already; then nothing is changed.
+
+        Raises:
+            QuoteMismatch: a claim does not quote the document.
+            InvalidRecord: another document has its name (see `name_for`).
+            LedgerUnusable: it could not be written.
+        """
+        if self.read_only:
+            raise LedgerUnusable(self.location, "it was opened to be read only", "Open it for writing.")
+        made = list(claims)
+        for claim in made:
+            claim.check(document)
+        with plain_words(self.location):
+            try:
+                self._write(document, _one_each(made))
+            except IntegrityError:
+                if self.known(document):
+                    return False
+                raise InvalidRecord(
+                    f"document “{document.id}”", "id", "or that of one of its claims is taken by another text"
+                ) from None
+        return True
+
+    def known(self, document: Document) -> bool:
+        """Whether the same text of the same publisher and date is there, under whatever name."""
+        return self._one(select(documents.c.id).where(documents.c.content == content_key(document))) is not None
+
+    def name_for(self, document: Document) -> Document:
+        """The document under a name that is free: its own, or one with a part of its digest where that is taken.
+
+        A document that is there already comes back under the name that it has there.
+        """
+        content = content_key(document)
+        there = self._one(select(documents.c.id).where(documents.c.content == content))
+        if there is not None:
+            return replace(document, id=there.id)
+        for length in (0, *range(8, len(content) + 1, 8)):
+            name = f"{document.id}@{content[:length]}" if length else document.id
+            if self._one(select(documents.c.id).where(documents.c.id == name)) is None:
+                break
+        return replace(document, id=name)
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, by name."""
+        for row in self._stream(select(documents).order_by(documents.c.id)):
+            yield document_of(row)
+
+    def document(self, id: str) -> Document:  # noqa: A002 # it is one
+        """The document of a name.
+
+        Raises:
+            UnknownRecord: there is none.
+        """
+        return document_of(self._the(select(documents).where(documents.c.id == id), id))
+
+    def entry(self, document: str) -> Entry:
+        """How a document came into the ledger.
+
+        Raises:
+            UnknownRecord: there is no document of that name.
+        """
+        row = self._the(select(documents).where(documents.c.id == document), document)
+        return Entry(document=row.id, added=row.added.replace(tzinfo=UTC), by=row.added_by, known=row.known)
+
+    def claims(self, where: ClaimFilter = _EVERYTHING) -> Iterator[Claim]:
+        """The claims asked for, by document, place and identifier, read as they are needed."""
+        for told in self.evidence(where):
+            yield told.claim
+
+    def evidence(self, where: ClaimFilter = _EVERYTHING) -> Iterator[Evidence]:
+        """The claims asked for, each with when it was known and who published it, in the same order."""
+        for told in evidence_of(self._stream(evidence_rows(where))):
+            if where.concerns(told.claim):
+                yield told
+
+    def claim(self, id: str) -> Claim:  # noqa: A002 # it is one
+        """The claim of an identifier.
+
+        Raises:
+            UnknownRecord: there is none.
+        """
+        with self._reading() as connection:
+            rows = connection.execute(evidence_rows(_EVERYTHING).where(claims.c.id == id)).all()
+        for told in evidence_of(rows):
+            return told.claim
+        raise UnknownRecord(id, self.location)
+
+    def partnerships(
+        self,
+        where: ClaimFilter = _EVERYTHING,
+        as_of: PartialDate | date | None = None,
+        known_by: PartialDate | date | None = None,
+    ) -> list[Partnership]:
+        """The partnerships that the claims asked for tell of, the most important first.
+
+        Args:
+            where: the claims to draw them from; where actors are named, only partnerships of theirs.
+            as_of: the day to draw the picture of; of a month or year, its last.
+            known_by: the day whose knowledge to draw it from.
+        """
+        where = replace(where, as_of=as_of or where.as_of, known_by=known_by or where.known_by)
+        return derive(self.evidence(where), where)
+
+    def partnership(self, id: str) -> Partnership:  # noqa: A002 # it is one
+        """The partnership of an identifier, drawn from all its claims.
+
+        Raises:
+            UnknownRecord: there is none.
+        """
+        for row in self._stream(possible_keys()):
+            key = PartnershipKey.of(row.one, row.other, Kind(row.kind), row.instrument)
+            if key.id == id:
+                where = ClaimFilter(between=(key.first, key.second), kinds=frozenset({key.kind}))
+                return next(found for found in self.partnerships(where) if found.id == id)
+        raise UnknownRecord(id, self.location)
+
+    def context(self, claim: Claim) -> Passage:
+        """The paragraph in which a claim's quote stands.
+
+        Raises:
+            UnknownRecord: its document is not in the ledger.
+        """
+        return Passage.around(self._text(claim.document), claim.start, claim.end)
+
+    def counts(self) -> Counts:
+        """How many documents, claims and actors there are."""
+        row = self._one(
+            select(
+                select(func.count()).select_from(documents).scalar_subquery().label("documents"),
+                select(func.count()).select_from(claims).scalar_subquery().label("claims"),
+                select(func.count(distinct(parties.c.actor))).scalar_subquery().label("actors"),
+            )
+        )
+        assert row is not None  # noqa: S101 # counts are one row always
+        return Counts(documents=row.documents, claims=row.claims, actors=row.actors)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _write(self, document: Document, made: list[Claim]) -> None:
+        row = document_row(document, datetime.now(UTC))
+        with writing(self._engine) as connection:
+            connection.execute(insert(documents), row)
+            if made:
+                connection.execute(insert(claims), [claim_row(claim, row["known"]) for claim in made])
+                connection.execute(insert(parties), [party for claim in made for party in party_rows(claim)])
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with plain_words(self.location), self._engine.connect() as connection:
+            yield connection
+
+    def _stream(self, query: Select[Any]) -> Iterator[Row[Any]]:
+        with self._reading() as connection:
+            yield from connection.execution_options(yield_per=_ROWS_AT_A_TIME).execute(query)
+
+    def _one(self, query: Select[Any]) -> Row[Any] | None:
+        with self._reading() as connection:
+            return connection.execute(query).first()
+
+    def _the(self, query: Select[Any], identifier: str) -> Row[Any]:
+        row = self._one(query)
+        if row is None:
+            raise UnknownRecord(identifier, self.location)
+        return row
+
+    def _read_text(self, document: str) -> str:
+        return str(self._the(select(documents.c.text).where(documents.c.id == document), document).text)
+
+
+def _one_each(made: list[Claim]) -> list[Claim]:
+    best: dict[str, Claim] = {}
+    for claim in made:
+        if claim.id not in best or claim.confidence > best[claim.id].confidence:
+            best[claim.id] = claim
+    return list(best.values())
