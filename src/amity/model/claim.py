@@ -50,7 +50,8 @@ class Claim:
 
     Attributes:
         id: hash of document, span, parties, kind and stage: the same on every run.
-        start, end: where the quote stands, in characters of the document's text.
+        start: where the quote begins, in characters of the document's text.
+        end: where it ends.
         date: what the claim is about, not when it was published.
         attribution: who is said to say so, nearest voice first; empty where the document speaks for itself.
         method: the extractor and its version.
