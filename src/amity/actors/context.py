@@ -1,0 +1,119 @@
+"""What the words around a name say about it: whether Georgia is the American state, and Jordan a person."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from amity.actors.mention import Form
+from amity.actors.records import Alias
+from amity.model.errors import InvalidData
+
+_NEAR = 250
+"""How many characters either side of a name speak to what it means."""
+
+_WORD_BEFORE = re.compile(r"(?:^|[\s(“\"])([^\W\d_][\w'-]*\.?)[ ]$")
+_WORD_AFTER = re.compile(r"[ ]([^\W\d_][\w'-]*)")
+
+
+def flatten(text: str) -> str:
+    """The text with one sort of apostrophe, hyphen and space, every character at its place."""
+    for odd, usual in (("’", "'"), ("‘", "'"), ("\n", " "), ("\u00a0", " "), ("‑", "-"), ("‐", "-")):
+        text = text.replace(odd, usual)
+    return text
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a span is not part of a longer word."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() and text[start].isalnum()) and not (after.isalnum() and text[end - 1].isalnum())
+
+
+def names_actor(text: str, start: int, end: int, alias: Alias) -> bool:
+    """Whether a name means its actor here, as far as the words around it tell."""
+    words = _words()
+    if alias.form is Form.PERSON:
+        return alias.years is None or not _has_first_name(text, start)
+    if _in_american_state(text, end) or text[:start].endswith(("non-", "Non-")):
+        return False
+    name = text[start:end].title()
+    if name == "Georgia":
+        return _is_the_republic_of_georgia(text, start, end)
+    if name in words["also_first_names"]:
+        return not _is_first_name(text, end) and not (name in words["also_surnames"] and _has_first_name(text, start))
+    if name in words["also_surnames"]:
+        return not _has_first_name(text, start)
+    if name == "Polish":
+        return not _opens_a_command(text, end)
+    if name == "Us":
+        return not _is_pronoun_in_capitals(text, start, end)
+    return True
+
+
+def _has_first_name(text: str, start: int) -> bool:
+    found = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    if found is None:
+        return False
+    word = found[1]
+    if word in _words()["titles_of_persons"] or not word[0].isupper() or word.endswith(("'s", "'")):
+        return False
+    return word.rstrip(".").title() not in _words()["no_first_names"]
+
+
+def _is_first_name(text: str, end: int) -> bool:
+    found = _WORD_AFTER.match(text, end)
+    if found is None or not found[1][0].isupper() or found[1].isupper():
+        return False
+    return found[1] not in _words()["follow_states"]
+
+
+def _in_american_state(text: str, end: int) -> bool:
+    return text.startswith(", ", end) and _american_state().match(text, end + 2) is not None
+
+
+def _is_the_republic_of_georgia(text: str, start: int, end: int) -> bool:
+    near = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
+    abroad, at_home = len(_signs("abroad").findall(near)), len(_signs("at_home").findall(near))
+    if abroad == at_home:
+        abroad, at_home = len(_signs("abroad").findall(text)), len(_signs("at_home").findall(text))
+    return abroad >= at_home
+
+
+def _opens_a_command(text: str, end: int) -> bool:
+    return re.match(r" (?:the|your|a|an|off|up|it|them)\b", text[end : end + 8]) is not None
+
+
+def _is_pronoun_in_capitals(text: str, start: int, end: int) -> bool:
+    before, after = re.search(r"([A-Z]{3,}) $", text[:start][-20:]), re.match(r" ([A-Z]{3,})\b", text[end : end + 20])
+    return before is not None and after is not None
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {key: frozenset(entries) for key, entries in _read().items()}
+
+
+@cache
+def _american_state() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either(_read()['american_states'])})\b(?! and | or |, [A-Z])")
+
+
+@cache
+def _signs(side: str) -> re.Pattern[str]:
+    entries = _read()[f"georgia_{side}"] + (_read()["american_states"] if side == "at_home" else [])
+    return re.compile(rf"\b(?:{_either(entry for entry in entries if entry != 'Georgia')})\b")
+
+
+def _either(entries: Any) -> str:
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+
+
+@cache
+def _read() -> dict[str, list[str]]:
+    content = yaml.safe_load((files("amity.actors") / "data" / "contexts.yaml").read_text(encoding="utf-8"))
+    for key, entries in content.items():
+        if not isinstance(entries, list) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
+            raise InvalidData("contexts.yaml", key, "should be a list of words")
+    return dict(content)
