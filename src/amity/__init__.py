@@ -1,5 +1,85 @@
-"""Who has agreed what with whom, and who says so."""
+"""Who has agreed what with whom, and who says so.
+
+>>> import amity
+>>> ledger = amity.Ledger("ukraine.db")  # doctest: +SKIP
+>>> ledger.add("articles/")  # doctest: +SKIP
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from amity._version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from amity.documents import SetAside, read
+    from amity.ledger import ClaimFilter, Partnership
+    from amity.model import (
+        Actor,
+        ActorId,
+        ActorType,
+        Amount,
+        Claim,
+        Document,
+        DocumentKind,
+        Kind,
+        Modality,
+        PartialDate,
+        Party,
+        Precision,
+        Role,
+        Settings,
+        Stage,
+    )
+    from amity.model.errors import AmityError
+    from amity.network import Network
+    from amity.workspace import Ledger, Summary, extract
+
+__all__ = [
+    "Actor",
+    "ActorId",
+    "ActorType",
+    "AmityError",
+    "Amount",
+    "Claim",
+    "ClaimFilter",
+    "Document",
+    "DocumentKind",
+    "Kind",
+    "Ledger",
+    "Modality",
+    "Network",
+    "PartialDate",
+    "Partnership",
+    "Party",
+    "Precision",
+    "Role",
+    "SetAside",
+    "Settings",
+    "Stage",
+    "Summary",
+    "__version__",
+    "extract",
+    "read",
+]
+
+_HOMES = {
+    "amity.documents": ("SetAside", "read"),
+    "amity.ledger": ("ClaimFilter", "Partnership"),
+    "amity.model.errors": ("AmityError",),
+    "amity.network": ("Network",),
+    "amity.workspace": ("Ledger", "Summary", "extract"),
+}
+
+
+def __getattr__(name: str) -> object:
+    # A parser and a database take most of a second to import; whoever asks for `amity.Kind` should not wait for them.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = next((module for module, names in _HOMES.items() if name in names), "amity.model")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

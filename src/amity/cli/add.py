@@ -1,0 +1,90 @@
+"""`amity add`: read, extract, and keep."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli import set_aside
+from amity.cli.commands import documented
+from amity.cli.exits import Exit
+from amity.cli.options import jobs_option, ledger_option, opened_to_add
+from amity.cli.progress import watched
+from amity.cli.terminal import as_json, safe, say
+
+if TYPE_CHECKING:
+    from amity.workspace import Summary
+
+
+@documented(
+    "add",
+    examples=(
+        ("amity add articles/", "read a folder into amity.db"),
+        ("amity add --ledger japan.db *.pdf notes.docx", "read files into a ledger of their own"),
+        ("amity add https://example.org/feed.xml", "read what a feed leads to"),
+    ),
+)
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@ledger_option
+@jobs_option
+@click.option("-v", "--verbose", is_flag=True, help="Name everything that was set aside.")
+@click.option(
+    "--set-aside", "set_aside_file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), metavar="FILE",
+    help="Write what was set aside, with its reasons, to a file of JSON Lines.",
+)  # fmt: skip
+@click.option("--json", "json_", is_flag=True, help="The summary as one JSON object.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    location: str,
+    jobs: int,
+    verbose: bool,
+    set_aside_file: Path | None,
+    json_: bool,
+) -> int:
+    """Read documents, and keep them with their claims.
+
+    A SOURCE is a file (text, Markdown, HTML, PDF, DOCX, JSON Lines), a folder, an address or a feed. What the ledger
+    has already is passed over, so an interrupted run goes on where it was when it is started again.
+    """
+    from amity.workspace import Interrupted
+
+    with opened_to_add(ctx, location) as ledger:
+        try:
+            with watched() as on_progress:
+                summary = ledger.add(*sources, on_progress=on_progress, jobs=jobs)
+            ended = _code(summary)
+        except Interrupted as interrupted:
+            summary, ended = interrupted.summary, Exit.INTERRUPTED
+    click.echo(as_json(summary.to_dict()) if json_ else safe(_told(summary, location)))
+    set_aside.tell(summary.set_aside, verbose=verbose)
+    if set_aside_file:
+        set_aside.write(set_aside_file, summary.set_aside)
+    if ended is Exit.INTERRUPTED:
+        say("amity: interrupted. Run the same command again to go on.")
+    if ended is Exit.FAILED:
+        say(f"amity: nothing could be read from {', '.join(sources)}.")
+    return ended
+
+
+def _code(summary: "Summary") -> Exit:
+    if not summary.read:
+        return Exit.FAILED
+    return Exit.SET_ASIDE if summary.set_aside else Exit.WELL
+
+
+def _told(summary: "Summary", location: str) -> str:
+    lines = [f"{_count(summary.added, 'document')} added to {location}, with {_count(summary.claims, 'claim')}"]
+    if summary.added:
+        pace = f", {summary.words / summary.seconds:,.0f} words a second" if summary.seconds else ""
+        lines[0] += f" ({_count(summary.words, 'word')} in {summary.seconds:,.1f} s{pace})"
+    if summary.already_known:
+        lines.append(f"{_count(summary.already_known, 'document')} known already")
+    if summary.set_aside:
+        lines.append(f"{_count(len(summary.set_aside), 'source')} set aside")
+    return "\n".join(lines)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,57 @@
+"""`amity claims`: what is claimed, by whom, in which words."""
+
+from itertools import islice
+from typing import Any
+
+import click
+
+from amity.cli.commands import documented
+from amity.cli.options import (
+    claim_filter,
+    filter_options,
+    json_option,
+    ledger_option,
+    limit_option,
+    modality_option,
+    opened_to_look,
+    shown,
+)
+from amity.cli.terminal import as_json, console, say
+
+
+@documented(
+    "claims",
+    examples=(
+        ("amity claims --about Ukraine --with Japan", "what is said to be between the two"),
+        ("amity claims --kind arms --stage signed --json", "signed sales of arms, for a program"),
+        ("amity claims --about NATO --known-by 2022-02-23", "as it was known on a date"),
+    ),
+)
+@ledger_option
+@filter_options
+@modality_option
+@click.option("--text", metavar="WORDS", help="Only claims whose quote has these words.")
+@click.option("--document", metavar="ID", help="Only claims of one document.")
+@limit_option
+@json_option
+def command(location: str, limit: int | None, json_: bool, **filters: Any) -> None:
+    """List who claims what, in which words."""
+    from amity.cli.names import Names
+
+    with opened_to_look(location) as store:
+        names = Names(store)
+        found = store.claims(claim_filter(names, **filters))
+        if json_:
+            for claim in islice(found, limit or None):
+                click.echo(as_json(claim.to_dict()))
+            return
+        from amity.cli.tables import claims_table
+
+        wanted = shown(limit)
+        claims = list(islice(found, wanted))
+        if not claims:
+            say(f"No such claims in {location}.")
+            return
+        console().print(claims_table(claims, names))
+        if claims and next(found, None) is not None:
+            say(f"The first {len(claims)} are shown; --limit 0 shows all.")

@@ -1,0 +1,79 @@
+"""How every command of amity looks from outside: its help has examples, and the exit codes."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import click
+
+from amity.cli.exits import Exit
+
+Examples = tuple[tuple[str, str], ...]
+"""What to type, and what it does."""
+
+NAMES = (
+    "add",
+    "claims",
+    "completion",
+    "demo",
+    "evaluate",
+    "extract",
+    "network",
+    "partnerships",
+    "report",
+    "show",
+)
+
+
+class Command(click.Command):
+    """A command whose help ends with examples that work as typed."""
+
+    def __init__(self, *args: Any, examples: Examples = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        write_examples(formatter, self.examples)
+        super().format_epilog(ctx, formatter)
+
+
+class Commands(click.Group):
+    """Commands of which each is loaded when it is asked for, so that none waits for the others."""
+
+    def __init__(self, *args: Any, examples: Examples = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, sorted."""
+        return sorted({*NAMES, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name in NAMES:
+            loaded: click.Command = import_module(f"amity.cli.{cmd_name}").command
+            return loaded
+        return super().get_command(ctx, cmd_name)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples and the exit codes."""
+        write_examples(formatter, self.examples)
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code.value), code.meaning) for code in Exit])
+        super().format_epilog(ctx, formatter)
+
+
+def documented(name: str, *, examples: Examples) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a function a command; each example is what to type, and what it does."""
+    return click.command(name, cls=Command, examples=examples)
+
+
+def write_examples(formatter: click.HelpFormatter, examples: Examples) -> None:
+    """Write examples line by line: a command line must not be wrapped."""
+    if not examples:
+        return
+    with formatter.section("Examples"):
+        for typed, meaning in examples:
+            formatter.write(f"{'':>{formatter.current_indent}}{typed}\n")
+            formatter.write(f"{'':>{formatter.current_indent + 4}}{meaning}\n")

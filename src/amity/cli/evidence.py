@@ -1,0 +1,140 @@
+"""A claim with everything that an analyst needs to defend it in a footnote."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from amity.cli.names import Names
+from amity.cli.tables import claims_table, parties
+from amity.cli.terminal import one_line, safe
+from amity.model import Claim, Document
+
+if TYPE_CHECKING:
+    from amity.ledger import Partnership, Store
+
+
+def of_claim(claim: Claim, store: "Store", names: Names) -> RenderableType:
+    """A claim: its fields, its source, and its quote in the paragraph where it stands."""
+    return Group(
+        Text(one_line(f"Claim {claim.id}"), style="bold"),
+        _fields(_claim_fields(claim, names), _source_fields(store.document(claim.document))),
+        _passage(claim, store),
+    )
+
+
+def of_partnership(partnership: "Partnership", store: "Store", names: Names, limit: int | None) -> RenderableType:
+    """A partnership: how far it has come and when, and the quotes that say so."""
+    claims = partnership.claims[:limit]
+    parts: list[RenderableType] = [
+        Text(one_line(f"Partnership {partnership.id}"), style="bold"),
+        _fields(_partnership_fields(partnership, names)),
+        _timeline(partnership),
+    ]
+    for claim in claims:
+        parts += [Text(_headline(claim), style="bold"), _passage(claim, store)]
+    if len(claims) < len(partnership.claims):
+        parts.append(Text(f"{len(claims)} of {len(partnership.claims)} claims are shown; --limit 0 shows all."))
+    return Group(*parts)
+
+
+def of_document(document: Document, claims: list[Claim], names: Names, added: date) -> RenderableType:
+    """A document: what is known of its origin, and the claims that it makes."""
+    return Group(
+        Text(one_line(f"Document {document.id}"), style="bold"),
+        _fields(_source_fields(document), [("Added", added.isoformat()), ("Words", f"{len(document.text.split()):,}")]),
+        claims_table(claims, names) if claims else Text("It makes no claims."),
+    )
+
+
+def as_record(claim: Claim, store: "Store") -> dict[str, Any]:
+    """A claim for JSON, with its paragraph and its source."""
+    passage, source = store.context(claim), store.document(claim.document).to_dict()
+    del source["text"]
+    context = {"before": passage.before, "quote": passage.quote, "after": passage.after}
+    return {"record": "claim", **claim.to_dict(), "context": context, "source": source}
+
+
+def _claim_fields(claim: Claim, names: Names) -> Iterator[tuple[str, str]]:
+    yield "Who", parties(claim, names).replace("\n→", " →").replace("\n", ", ")
+    yield "What", f"{claim.kind.value}, {claim.stage.value}"
+    yield "How sure", f"{claim.modality.value}; confidence in the reading {claim.confidence:.2f}"
+    yield "When", str(claim.date or "no date is given")
+    yield "Says who", ", ".join(claim.attribution) or "the document itself"
+    yield "Instrument", claim.instrument or ""
+    yield "Amount", claim.amount.text if claim.amount else ""
+    yield "Read by", claim.method
+
+
+def _source_fields(document: Document) -> Iterator[tuple[str, str]]:
+    yield "Source", document.id
+    yield "Title", document.title or ""
+    yield "Publisher", document.publisher or ""
+    yield "Author", document.author or ""
+    yield "Published", str(document.date or "")
+    yield "Sort", document.kind.value + (", made with the help of AI" if document.made_with_ai else "")
+    yield "Address", document.url or ""
+
+
+def _partnership_fields(partnership: "Partnership", names: Names) -> Iterator[tuple[str, str]]:
+    flows = partnership.flows
+    first, second = (names.of(actor) for actor in partnership.actors)
+    passes = [f"{first} → {second} ({flows.forth})"] * bool(flows.forth)
+    passes += [f"{second} → {first} ({flows.back})"] * bool(flows.back)
+    yield "Who", f"{first}, {second}"
+    yield "What", partnership.kind.value
+    yield "Instrument", partnership.instrument or ""
+    yield "Passes", ", ".join(passes)
+    yield "Stage", f"{partnership.current} (by {partnership.current.since})" if partnership.current.since else "open"
+    yield "Told by", ", ".join(partnership.publishers)
+
+
+def _fields(*groups: Any) -> Padding:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for group in groups:
+        for name, value in group:
+            if value:
+                table.add_row(name, Text(one_line(value)))
+    return Padding(table, (0, 0, 1, 2))
+
+
+def _passage(claim: Claim, store: "Store") -> Padding:
+    """The paragraph; the quote stands out by its style, and by its marks where there is none."""
+    passage = store.context(claim)
+    text = Text(safe(passage.before))
+    text.append(f"»{safe(passage.quote)}«", style="bold underline").append(safe(passage.after))
+    return Padding(text, (0, 2, 1, 4))
+
+
+def _timeline(partnership: "Partnership") -> Padding:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for step in partnership.steps:
+        sure = step.modality.value if step.modality.value != "asserted" else ""
+        table.add_row(
+            str(step.date or f"by {step.by}"),
+            Text(step.stage.value),
+            Text(sure),
+            Text(
+                ", ".join(step.claims[:3]) + (f" and {len(step.claims) - 3} more" if len(step.claims) > 3 else ""),
+                style="dim",
+            ),
+        )
+    return Padding(table, (0, 0, 1, 2))
+
+
+def _headline(claim: Claim) -> str:
+    told = [
+        str(claim.date or "undated"),
+        claim.stage.value,
+        claim.modality.value,
+        *claim.attribution,
+        claim.document,
+        claim.id,
+    ]
+    return one_line(" · ".join(told))

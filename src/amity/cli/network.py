@@ -1,0 +1,38 @@
+"""`amity network`: the web as a file for other tools."""
+
+from pathlib import Path
+
+import click
+
+from amity.cli.commands import documented
+from amity.cli.options import DateType, ledger_option, opened_to_look
+from amity.cli.terminal import say
+from amity.model import PartialDate
+
+FORMATS = {".graphml": "GraphML", ".gexf": "GEXF", ".csv": "CSV", ".json": "JSON"}
+
+
+@documented(
+    "network",
+    examples=(
+        ("amity network -o web.graphml", "for Gephi, Cytoscape, R and NetworkX"),
+        ("amity network --as-of 2022-02-23 -o before.gexf", "as it was before the invasion"),
+        ("amity network -o ties.csv", "a row a tie, for a spreadsheet"),
+    ),
+)
+@ledger_option
+@click.option(
+    "--as-of", type=DateType(), help="The date to draw it of: YYYY, YYYY-MM or YYYY-MM-DD; today where left out."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE",
+              help=f"Where to; the ending says in which form: {', '.join(FORMATS)}.")  # fmt: skip
+def command(location: str, as_of: PartialDate | None, output: Path) -> None:
+    """Write the web as of a date, for other tools."""
+    if output.suffix.lower() not in FORMATS:
+        raise click.BadParameter(f"“{output.name}” ends in none of {', '.join(FORMATS)}.", param_hint="'--output'")
+    from amity.network import Network
+
+    with opened_to_look(location) as store:
+        network = Network.of(store, as_of=as_of.last if as_of else None)
+    network.write(output)
+    say(f"{output}: {len(network.actors)} actors, {len(network.ties)} ties.")

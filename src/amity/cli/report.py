@@ -1,0 +1,39 @@
+"""`amity report`: the web as a page."""
+
+from pathlib import Path
+
+import click
+
+from amity.cli.commands import documented
+from amity.cli.options import DateType, ledger_option, opened_to_look
+from amity.cli.terminal import say
+from amity.model import PartialDate
+
+
+@documented(
+    "report",
+    examples=(
+        ("amity report -o web.html", "everything that the ledger has, as one file"),
+        ("amity report -o 2025.html --as-of 2025 --title 'The web in 2025'", "as things stood on a date"),
+    ),
+)
+@ledger_option
+@click.option(
+    "--as-of", type=DateType(), help="The date to draw it of: YYYY, YYYY-MM or YYYY-MM-DD; today where left out."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("web.html"),
+              show_default=True, metavar="FILE", help="Where to.")  # fmt: skip
+@click.option("--title", help="What stands above the page.")
+@click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
+def command(location: str, as_of: PartialDate | None, output: Path, title: str | None, open_: bool) -> None:
+    """Write the web as one HTML page.
+
+    It has the graph, the timeline, and the quotes behind every tie, and needs neither a server nor a network.
+    """
+    from amity.report import write_page
+
+    with opened_to_look(location) as store:
+        write_page(store, output, as_of=as_of.last if as_of else None, title=title)
+    say(f"{output} is written.")
+    if open_:
+        click.launch(str(output.resolve()))

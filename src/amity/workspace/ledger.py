@@ -1,0 +1,119 @@
+"""The ledger as a user has it: one that can be added to, drawn and reported on."""
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amity.documents import SetAside, read
+from amity.ledger import Store
+from amity.model import Document, PartialDate, Settings
+from amity.workspace.extracting import Extraction, Line, Lined
+from amity.workspace.summary import Interrupted, OnProgress, Summary, Tally
+
+if TYPE_CHECKING:
+    from amity.network import Network
+
+AsOf = str | date | PartialDate | None
+"""A date, or an ISO form of one; None for the present."""
+
+
+class Ledger(Store):
+    """A ledger with the rest of amity at hand.
+
+    Args:
+        location: a file, made on first use, or the URL of a database.
+        read_only: only look; a file that is not there is an error then.
+        settings: those of `amity.toml` where not given.
+    """
+
+    def __init__(
+        self, location: str | os.PathLike[str], *, read_only: bool = False, settings: Settings | None = None
+    ) -> None:
+        super().__init__(location, read_only=read_only)
+        self.settings = settings or Settings.load()
+
+    def add(self, *sources: str | os.PathLike[str], on_progress: OnProgress | None = None, jobs: int = 1) -> Summary:
+        """Read, extract and keep what is found in files, folders, addresses and feeds.
+
+        Each document is kept, together with its claims, as soon as they are extracted; a document that the ledger
+        has already is not extracted again.
+
+        Args:
+            sources: paths and addresses.
+            on_progress: called after each document.
+            jobs: how many processes extract; with more than one, a script needs `if __name__ == "__main__":`.
+
+        Raises:
+            Interrupted: the user interrupted; everything counted as added in its summary is kept.
+            LedgerUnusable: the ledger cannot be written.
+        """
+        tally, begun = Tally(), time.monotonic()
+        try:
+            with Lined(self.settings.extraction, jobs) as line:
+                for outcome in self._outcomes(read([os.fspath(s) for s in sources], self.settings.reading), line):
+                    latest = self._keep(outcome, tally)
+                    if on_progress:
+                        on_progress(tally.progress(latest))
+        except KeyboardInterrupt:
+            raise Interrupted(tally.summary(time.monotonic() - begun)) from None
+        return tally.summary(time.monotonic() - begun)
+
+    def network(self, as_of: AsOf = None) -> "Network":
+        """The web of partnerships as of a date."""
+        from amity.network import Network
+
+        return Network.of(self, as_of=_date(as_of))
+
+    def report(self, path: str | os.PathLike[str], *, as_of: AsOf = None, title: str | None = None) -> Path:
+        """Write the web of partnerships as one self-contained HTML page; the path it was written to."""
+        from amity.report import write_page
+
+        write_page(self, Path(path), as_of=_date(as_of), title=title)
+        return Path(path)
+
+    def _outcomes(self, items: Iterable[Document | SetAside], line: Line) -> "Iterator[Extraction | SetAside | _Known]":
+        for item in items:
+            if isinstance(item, SetAside):
+                yield from line.drain()
+                yield item
+                continue
+            if line.waiting and (_waits(item, line) or _waits(self.name_for(item), line)):
+                yield from line.drain()  # whether this one is new, or its name free, is told by what is kept first
+            if self.known(item):
+                yield _Known(item.id)
+            else:
+                yield from line.put(self.name_for(item))
+        yield from line.drain()
+
+    def _keep(self, outcome: "Extraction | SetAside | _Known", tally: Tally) -> str:
+        """Keep what came out, and count it; the name of the document."""
+        if isinstance(outcome, SetAside):
+            tally.set_aside.append(outcome)
+            return outcome.source
+        tally.read += 1
+        if isinstance(outcome, Extraction) and self.record(outcome.document, outcome.claims):
+            tally.added += 1
+            tally.claims += len(outcome.claims)
+            tally.words += len(outcome.document.text.split())
+        else:
+            tally.already_known += 1
+        return outcome.document.id if isinstance(outcome, Extraction) else outcome.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    name: str
+
+
+def _waits(document: Document, line: Line) -> bool:
+    return any(document.id == other.id or document.digest == other.digest for other in line.waiting)
+
+
+def _date(value: AsOf) -> date | None:
+    if value is None or (isinstance(value, date)):
+        return value
+    return (PartialDate.parse(value) if isinstance(value, str) else value).last
