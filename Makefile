@@ -49,7 +49,7 @@ setup: $(ENVIRONMENT) ## Make the virtual environment from the lock file
 
 .PHONY: clean
 clean: ## Remove what was built; the virtual environment stays
-	rm -rf docs/_build docs/reference/generated dist build demo "$(PAGE)" frontend/node_modules
+	rm -rf docs/_build docs/reference/generated dist build amity-demo "$(PAGE)" frontend/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests benchmarks docs -name __pycache__ -type d -exec rm -rf {} +
 
