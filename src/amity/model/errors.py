@@ -52,10 +52,13 @@ class UnreadableDocument(AmityError):
 class RefusedAddress(UnreadableDocument):
     """An address that leads into a private network, or away from http and https."""
 
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(
-            source, reason, "If you trust it, set allow_private_addresses = true under [reading] in amity.toml."
-        )
+    def __init__(
+        self,
+        source: str,
+        reason: str,
+        remedy: str = "If you trust it, set allow_private_addresses = true under [reading] in amity.toml.",
+    ) -> None:
+        super().__init__(source, reason, remedy)
 
 
 class UnknownActor(AmityError):

@@ -1,0 +1,1 @@
+"""The formats that documents come in, a module for each."""

@@ -1,0 +1,89 @@
+"""The process that opens a PDF: bytes come in, JSON goes out, within the memory that it is given.
+
+It is run by path, with the limits in mebibytes of memory and bytes of text, and imports nothing of amity.
+"""
+
+import json
+import re
+import statistics
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_BROKEN = ("\ufffe", "\x02")
+"""What stands for the hyphen and line end of a broken word, by the version of the reader."""
+
+_LINE = re.compile(r"([^\r\n\ufffe\x02]*)(\r?\n|[\ufffe\x02]|\Z)")
+_PARAGRAPH = 1.35
+"""How many usual line steps lie between two paragraphs."""
+
+
+def main() -> None:
+    """Read a PDF from standard input and write its pages, as lists of lines, and what it tells of itself."""
+    _limit_memory(int(sys.argv[1]) << 20)
+    json.dump(_read(sys.stdin.buffer.read(), int(sys.argv[2])), sys.stdout)
+
+
+def _limit_memory(limit: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; the time limit still holds there
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read(data: bytes, most: int) -> dict[str, Any]:
+    import pypdfium2  # type: ignore[import-untyped] # it has no stubs
+
+    try:
+        file = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        return {"trouble": "locked" if error.err_code == _PASSWORD else "damaged"}
+    pages: list[list[str]] = []
+    size = 0
+    for number in range(len(file)):
+        try:
+            pages.append(list(_lines(file[number].get_textpage())))
+        except pypdfium2.PdfiumError:
+            return {"trouble": "damaged"}
+        size += sum(map(len, pages[-1]))
+        if size > most:
+            return {"trouble": "memory"}
+    told = file.get_metadata_dict()
+    return {"pages": pages, **{key.lower(): told.get(key, "") for key in ("Title", "Author")}, "date": _date(told)}
+
+
+def _date(told: dict[str, str]) -> str:
+    return told.get("CreationDate") or told.get("ModDate") or ""
+
+
+def _lines(page: Any) -> Iterator[str]:
+    """The lines of a page, with an empty one where the space between two is that of paragraphs."""
+    lines = list(_placed(page))
+    heights = [height for _, height in lines if height is not None]
+    down = [above - below for above, below in pairwise(heights) if above > below]
+    usual = statistics.median_low(down) if down else 0.0
+    previous = None
+    for line, height in lines:
+        if usual and previous and height and not (-usual < previous - height < _PARAGRAPH * usual):
+            yield ""
+        yield line
+        previous = height or previous
+
+
+def _placed(page: Any) -> Iterator[tuple[str, float | None]]:
+    """Each line of a page and the height above its foot at which it begins."""
+    text = page.get_text_range()
+    count = page.count_chars()
+    for found in _LINE.finditer(text):
+        line, end = found.groups()
+        first = found.start() + len(line) - len(line.lstrip())
+        height = page.get_charbox(first, loose=True)[1] if line.strip() and first < count else None
+        yield line.strip() + ("-" if end in _BROKEN else ""), height
+
+
+if __name__ == "__main__":
+    main()
