@@ -1,0 +1,165 @@
+/** Why amity believes in a tie: its claims, each quote in its paragraph, with who says so and how surely. */
+
+import type { Claim, Source } from "./data";
+import { h, refill } from "./dom";
+import { BETWEEN, type Page } from "./page";
+import type { Tie } from "./scene";
+import { count, dateText, HEDGES, KINDS, STAGES, stageName } from "./words";
+
+const FIRST = 25;
+
+export function drawEvidence(root: Element, page: Page): void {
+  const { open } = page;
+  if (!open) {
+    refill(
+      root,
+      h("h2", {}, "Evidence"),
+      h("p", { class: "empty" }, "Choose a partnership to read the words it rests on."),
+    );
+    return;
+  }
+  const cards = open.claims.map((index) => card(page, index));
+  refill(
+    root,
+    heading(page, open),
+    progress(page, open),
+    h(
+      "h3",
+      {},
+      `${count(open.claims.length, "claim")} `,
+      h("span", { class: "quiet" }, `in ${count(open.documents, "document")}, latest first`),
+    ),
+    ...cards.slice(0, FIRST),
+    cards.length > FIRST && rest(cards.slice(FIRST)),
+  );
+}
+
+function heading({ data, go, state, scene }: Page, tie: Tie): HTMLElement {
+  const { kind, instrument, actors, flow } = tie.partnership;
+  const name = (index: number) => {
+    const actor = data.actors[index]!;
+    const focused = state.actor === actor.id;
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "actor",
+        "data-key": `focus-${actor.id}`,
+        title: focused ? "Show all actors" : `Show only the ties of ${actor.name}`,
+        click: () => go({ actor: focused ? null : actor.id }),
+      },
+      actor.name,
+    );
+  };
+  return h(
+    "header",
+    { class: `tie-head kind-${kind}` },
+    h("h2", {}, name(actors[0]), ` ${BETWEEN[flow]} `, name(actors[1])),
+    instrument && h("p", { class: "instrument" }, instrument),
+    h(
+      "p",
+      { class: "chips" },
+      h("span", { class: "chip kind" }, KINDS[kind]),
+      h(
+        "span",
+        { class: "chip" },
+        `${stageName(tie.stage)}${tie.modality === "asserted" ? "" : `, ${tie.modality}`}`,
+      ),
+      h("span", { class: "quiet" }, ` as of ${dateText(scene.at)}`),
+    ),
+  );
+}
+
+/** The way it has come, step by step. */
+function progress({ scene }: Page, { partnership }: Tie): HTMLElement | null {
+  const steps = partnership.steps.filter((step) => step.by <= scene.at);
+  if (steps.length < 2) return null;
+  const brief = steps.filter((step, index) => {
+    const before = steps[index - 1];
+    return !before || before.stage !== step.stage || before.modality !== step.modality;
+  });
+  return h(
+    "ol",
+    { class: "steps", "aria-label": "How it came about" },
+    ...brief
+      .slice(-8)
+      .map((step) =>
+        h(
+          "li",
+          { class: step.modality === "asserted" ? "" : "hedged" },
+          h("time", {}, dateText(step.date ?? step.by)),
+          ` ${STAGES[step.stage].toLowerCase()}`,
+          step.modality !== "asserted" && ` (${step.modality})`,
+        ),
+      ),
+  );
+}
+
+function card({ data }: Page, index: number): HTMLElement {
+  const claim = data.claims[index]!;
+  const passage = data.passages[claim.passage]!;
+  const source = data.documents[passage.document]!;
+  return h(
+    "article",
+    { class: "claim", "data-claim": claim.id },
+    h(
+      "p",
+      { class: "claim-facts" },
+      h("time", {}, dateText(claim.date)),
+      h("span", { class: "chip" }, STAGES[claim.stage]),
+      h("span", { class: `chip hedge ${claim.modality}` }, HEDGES[claim.modality]),
+      claim.amount && h("span", { class: "chip" }, claim.amount),
+    ),
+    h(
+      "blockquote",
+      {},
+      passage.cut?.start && "… ",
+      passage.text.slice(0, claim.start),
+      h("mark", {}, passage.text.slice(claim.start, claim.end)),
+      passage.text.slice(claim.end),
+      passage.cut?.end && " …",
+    ),
+    voices(claim),
+    origin(source),
+  );
+}
+
+function voices(claim: Claim): HTMLElement | null {
+  if (!claim.attribution?.length) return null;
+  return h(
+    "p",
+    { class: "voices" },
+    h("span", { class: "quiet" }, "Says: "),
+    claim.attribution.join(", citing "),
+  );
+}
+
+function origin(source: Source): HTMLElement {
+  const title = source.url
+    ? h("a", { href: source.url, rel: "noopener noreferrer nofollow", target: "_blank" }, source.title)
+    : h("cite", {}, source.title);
+  return h(
+    "p",
+    { class: "origin" },
+    h("strong", {}, source.publisher ?? "Unknown publisher"),
+    ", ",
+    title,
+    `, ${dateText(source.date)}`,
+    source.kind !== "other" && h("span", { class: "quiet" }, ` · ${source.kind}`),
+    source.ai &&
+      h(
+        "span",
+        { class: "chip ai", title: "The text says that it was made with the help of AI" },
+        "made with AI",
+      ),
+  );
+}
+
+function rest(cards: HTMLElement[]): HTMLElement {
+  const button = h(
+    "button",
+    { type: "button", click: () => button.parentElement?.replaceWith(...cards) },
+    `Show ${cards.length} more`,
+  );
+  return h("p", { class: "more" }, button);
+}

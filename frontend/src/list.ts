@@ -1,0 +1,66 @@
+/** The partnerships as a list, strongest first. */
+
+import { h, refill } from "./dom";
+import { sides, type Page } from "./page";
+import type { Tie } from "./scene";
+import { OPENING } from "./state";
+import { count, KINDS, stageName } from "./words";
+
+export function drawList(root: Element, page: Page): void {
+  const { ties } = page.scene;
+  refill(
+    root,
+    h("h2", {}, "Partnerships", h("span", { class: "quiet" }, " strongest first")),
+    ties.length
+      ? h("ol", { class: "rows" }, ...ties.map((tie) => row(page, tie)))
+      : h("p", { class: "empty" }, "Nothing stands at this date with these filters."),
+    ties.length > 0 && more(page),
+  );
+}
+
+function row(page: Page, tie: Tie): HTMLElement {
+  const { id, kind, instrument } = tie.partnership;
+  const open = page.open?.partnership.id === id;
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      {
+        type: "button",
+        class: `row kind-${kind}`,
+        "data-key": `row-${id}`,
+        "data-tie": id,
+        "aria-current": open ? "true" : null,
+        click: () => page.go({ tie: id }),
+      },
+      h("span", { class: `swatch ${tie.standing}`, "aria-hidden": "true" }),
+      h("span", { class: "row-name" }, sides(page.data, tie)),
+      h(
+        "span",
+        { class: "row-facts" },
+        `${KINDS[kind]} · ${stageName(tie.stage).toLowerCase()}`,
+        tie.modality !== "asserted" && tie.stage !== null && ` (${tie.modality})`,
+        ` · ${count(tie.documents, "source")}`,
+      ),
+      instrument && h("span", { class: "row-instrument" }, instrument),
+    ),
+  );
+}
+
+/** How many there are beyond those shown, and the way to them. */
+function more({ scene, state, go }: Page): HTMLElement {
+  if (!scene.weaker)
+    return h(
+      "p",
+      { class: "more" },
+      state.top > OPENING.top &&
+        h("button", { type: "button", click: () => go({ top: OPENING.top }) }, "Show fewer"),
+    );
+  return h(
+    "p",
+    { class: "more" },
+    `The ${scene.ties.length} strongest of ${scene.ties.length + scene.weaker}. `,
+    h("button", { type: "button", "data-key": "more", click: () => go({ top: state.top * 2 }) }, "Show more"),
+  );
+}

@@ -1,0 +1,28 @@
+"""The ledger as of a date: who is tied to whom, in which layer, and how far it has come."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from amity.network.turn import Turn, course
+    from amity.network.files import FORMATS, write_network
+    from amity.network.network import Network
+    from amity.network.tie import Direction, Tie
+
+__all__ = ["FORMATS", "Direction", "Network", "Tie", "Turn", "course", "write_network"]
+
+_HOMES = {
+    "FORMATS": "files",
+    "Direction": "tie",
+    "Network": "network",
+    "Tie": "tie",
+    "Turn": "turn",
+    "course": "turn",
+    "write_network": "files",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,139 @@
+"""What ties two actors: a partnership as it stands on a date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+
+from amity.ledger import Flows, Partnership
+from amity.model import ActorId, Kind, Modality, Stage, actor_id
+from amity.model.errors import InvalidRecord
+from amity.network.turn import course
+
+
+class Direction(StrEnum):
+    """Whether something passes from one actor of a tie to the other."""
+
+    ONE_WAY = "one-way"
+    BOTH_WAYS = "both-ways"
+    MUTUAL = "mutual"
+
+    @classmethod
+    def of(cls, flows: Flows) -> Self:
+        """The direction that claims tell of: one that names a provider outweighs those that name none.
+
+        >>> Direction.of(Flows(back=1, mutual=3))
+        <Direction.ONE_WAY: 'one-way'>
+        """
+        if flows.forth and flows.back:
+            return cls("both-ways")
+        return cls("one-way" if flows.forth or flows.back else "mutual")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A partnership as it stands on a date: one line of a network.
+
+    Attributes:
+        id: the partnership's identifier.
+        source, target: the provider and the recipient where something passes one way; else by identifier.
+        stage: how far it has come; none where all that is told of it is denied.
+        modality: how sure the words sound that the stage rests on.
+        first, last: the days by which the first and the last thing told of it was so.
+        claims: the identifiers of its claims.
+        documents: the names of the documents that tell of it.
+        publishers: who published them.
+    """
+
+    id: str
+    source: ActorId
+    target: ActorId
+    direction: Direction
+    kind: Kind
+    instrument: str | None
+    stage: Stage | None
+    modality: Modality
+    first: date
+    last: date
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    publishers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, partnership: Partnership, as_of: date | None = None) -> Self:
+        """The tie that a partnership is.
+
+        Raises:
+            InvalidRecord: the partnership has no steps, or some of a later day than `as_of`: draw it as of that day.
+        """
+        steps = partnership.steps
+        if not steps or (as_of and steps[-1].by > as_of):
+            reason = f"are none, or later than {as_of}; draw the partnerships from the ledger as of that day"
+            raise InvalidRecord(f"partnership {partnership.id}", "steps", reason)
+        turn = course(steps)[-1]
+        source, target = partnership.actors
+        direction = Direction.of(partnership.flows)
+        if direction is Direction.ONE_WAY and partnership.flows.back:
+            source, target = target, source
+        return cls(
+            id=partnership.id,
+            source=source,
+            target=target,
+            direction=direction,
+            kind=partnership.kind,
+            instrument=partnership.instrument,
+            stage=turn.stage,
+            modality=turn.modality,
+            first=steps[0].by,
+            last=steps[-1].by,
+            claims=tuple(sorted(claim.id for claim in partnership.claims)),
+            documents=tuple(sorted(partnership.documents)),
+            publishers=tuple(sorted(partnership.publishers)),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The tie for JSON."""
+        return {
+            "id": self.id,
+            "source": self.source,
+            "target": self.target,
+            "direction": self.direction.value,
+            "kind": self.kind.value,
+            "instrument": self.instrument,
+            "stage": self.stage.value if self.stage else None,
+            "modality": self.modality.value,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "claims": list(self.claims),
+            "documents": list(self.documents),
+            "publishers": list(self.publishers),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The tie that `to_dict` wrote.
+
+        Raises:
+            InvalidRecord: a field is missing or outside the codebook.
+        """
+        try:
+            return cls(
+                id=str(data["id"]),
+                source=actor_id(data["source"]),
+                target=actor_id(data["target"]),
+                direction=Direction(data["direction"]),
+                kind=Kind(data["kind"]),
+                instrument=data["instrument"],
+                stage=Stage(data["stage"]) if data["stage"] else None,
+                modality=Modality(data["modality"]),
+                first=date.fromisoformat(data["first"]),
+                last=date.fromisoformat(data["last"]),
+                claims=tuple(data["claims"]),
+                documents=tuple(data["documents"]),
+                publishers=tuple(data["publishers"]),
+            )
+        except KeyError as error:
+            raise InvalidRecord("tie", str(error.args[0]), "is missing") from None
+        except (TypeError, ValueError) as error:
+            raise InvalidRecord(f"tie {data.get('id', '?')}", "a field", str(error)) from None

@@ -1,0 +1,64 @@
+"""How a partnership came to stand where it stands: the days on which its standing turned."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from amity.ledger import Standing, Step
+from amity.model import Modality, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """From this day on, a partnership stands at this stage, as surely as this modality says.
+
+    Attributes:
+        day: the day by which it stood so, at the latest.
+        stage: the stage; none where all that is told of the partnership is denied.
+        modality: `asserted`, or where nothing is asserted the modality of the words that the stage rests on.
+    """
+
+    day: date
+    stage: Stage | None
+    modality: Modality
+
+
+def course(steps: Iterable[Step]) -> tuple[Turn, ...]:
+    """The turns that steps in the order of time make, one a day at most.
+
+    What is asserted decides (see `Standing.after`). Until something is, the furthest stage that plans prove
+    counts, then the furthest that possibilities do.
+    """
+    turns: list[Turn] = []
+    standing, weaker = Standing(), Turn(day=date.min, stage=None, modality=Modality.DENIED)
+    for step in steps:
+        if step.modality is Modality.ASSERTED:
+            standing = standing.after(step)
+        else:
+            weaker = _further(weaker, step)
+        stage = standing.closed or standing.stage
+        turn = Turn(
+            day=step.by,
+            stage=stage or weaker.stage,
+            modality=Modality.ASSERTED if stage else weaker.modality,
+        )
+        if turns and (turns[-1].stage, turns[-1].modality) == (turn.stage, turn.modality):
+            continue
+        if turns and turns[-1].day == turn.day:
+            turns.pop()
+        turns.append(turn)
+    return tuple(turns)
+
+
+_SURER = (Modality.DENIED, Modality.POSSIBLE, Modality.EXPECTED)
+
+
+def _further(weaker: Turn, step: Step) -> Turn:
+    proven = step.proves
+    if proven is None:
+        return weaker
+    told = Turn(day=step.by, stage=proven, modality=step.modality)
+    if weaker.stage is None or _SURER.index(told.modality) > _SURER.index(weaker.modality):
+        return told
+    further = told.modality is weaker.modality and not proven.closes and proven.reached(weaker.stage)
+    return told if further else weaker

@@ -1,0 +1,71 @@
+"""The page as one HTML file, that works from disk with the network cable out."""
+
+import json
+import re
+from datetime import date
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from amity.ledger import Store
+from amity.model import PartialDate
+from amity.model.errors import MissingPart
+from amity.report.page_data import PageData
+
+TITLE = "Who is partner to whom"
+_PLACE = re.compile(r"\{\{(title|fallback|data)\}\}")
+_ROWS = 200
+
+
+def write_page(store: Store, path: str | Path, *, as_of: date | PartialDate | None = None, title: str = TITLE) -> Path:
+    """Write the page of a ledger: graph, timeline, and for each tie the quotes that it rests on.
+
+    Args:
+        store: the ledger.
+        path: the file to write.
+        as_of: the day that the page opens at; of a month or year, its last. The slider reaches all others.
+        title: the title of the page.
+
+    Raises:
+        MissingPart: the page has not been built.
+    """
+    shell = _shell()
+    day = as_of.last if isinstance(as_of, PartialDate) else as_of
+    data = PageData.of(store, title=title, as_of=day).content
+    parts = {"title": escape(title), "fallback": _fallback(data), "data": embedded_json(data)}
+    path = Path(path)
+    # One pass, so that no text of the data is taken for a place of the shell.
+    path.write_text(_PLACE.sub(lambda place: parts[place[1]], shell), encoding="utf-8", errors="replace")
+    return path
+
+
+def embedded_json(data: Any) -> str:
+    r"""Data as JSON that may stand in a script element: no text in it can end the element or begin another.
+
+    >>> embedded_json("</script><!--")
+    '"\\u003c/script\\u003e\\u003c!--"'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return re.sub("[<>&\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _shell() -> str:
+    built = files("amity.report") / "page" / "page.html"
+    if not built.is_file():
+        raise MissingPart("the page", "Build it with: make page")
+    return built.read_text("utf-8")
+
+
+def _fallback(data: dict[str, Any]) -> str:
+    """The first partnerships as a plain table, for browsers that run no scripts."""
+    names = [actor["name"] for actor in data["actors"]]
+    rows = []
+    for partnership in data["partnerships"][:_ROWS]:
+        day, stage, modality = partnership["turns"][-1]
+        first, second = (names[index] for index in partnership["actors"])
+        cells = (first, second, partnership["kind"], partnership["instrument"] or "", stage or modality, day)
+        rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
+    heads = "".join(f"<th>{head}</th>" for head in ("Actor", "With", "Kind", "Instrument", "Stage", "Since"))
+    note = "This page needs JavaScript; without it, it is a table of the most important partnerships."
+    return f'<p>{note}</p><table class="fallback"><tr>{heads}</tr>{"".join(rows)}</table>'
