@@ -1,23 +1,25 @@
 """Markdown, with or without YAML front matter: the mark-up goes, the words stay."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from amity.documents.draft import Draft
 from amity.documents.encoding import decode
+from amity.documents.formats.front_matter import first, parted
 from amity.documents.normalise import normalise
-from amity.model.errors import UnreadableDocument
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"---[ ]*\n(?P<front>.*?)(?<=\n)(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
-_FRONT_LIMIT = 100_000
 _END_MARK = re.compile(r"[\W_]*")
-_STOPS = tuple('.!?:;"”’)')
+_LEFT_OVER = re.compile(r"\*{2,}|_{2,}|(?<!\w)\*|\*(?!\w)")
+"""Marks of emphasis that were set wrongly, and so were not read as such."""
+
+_LEFT_LINK = re.compile(r"\[([^\[\]]+)\]\(https?:[^()]*\)?")
+_BULLET = re.compile(r"^(?:[•▪●○‣\uf0b7]\s*|o\s+(?=[A-Z]))")
+_GOES_ON = re.compile(r"[a-z]{2,}\b(?![.)])")
+_LONG_ORDINAL = re.compile(r"^(\s*\d{3,})([.)] )", re.MULTILINE)
 _KEYS = {
     "title": ("title", "headline"),
     "date": ("date", "published", "published_time"),
@@ -35,9 +37,9 @@ def draft(data: bytes, source: str, *, charset: str | None = None) -> tuple[Draf
         UnreadableDocument: the bytes are no text, or the front matter is no YAML.
     """
     text = normalise(decode(data, source, charset)).lstrip("\n")
-    fields, body = _parted(text, source)
+    fields, body = parted(text, source)
     parts, heading = plain(body)
-    known = {name: _first(fields, keys) for name, keys in _KEYS.items()}
+    known = {name: first(fields, keys) for name, keys in _KEYS.items()}
     return Draft(
         body="\n\n".join(parts),
         title=known["title"] or heading,
@@ -46,7 +48,7 @@ def draft(data: bytes, source: str, *, charset: str | None = None) -> tuple[Draf
         author=known["author"],
         kind=known["kind"],
         url=known["url"],
-    ), _first(fields, ("id",))
+    ), first(fields, ("id",))
 
 
 def plain(markdown: str) -> tuple[list[str], str | None]:
@@ -55,28 +57,60 @@ def plain(markdown: str) -> tuple[list[str], str | None]:
 
     # Indented text is wrapped prose in what is published, not a program.
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
-    tokens = parser.parse(markdown)
-    parts = [part for part in _paragraphs(tokens) if not _END_MARK.fullmatch(part)]
+    # A number that happens to begin a line, such as a year, is no list's.
+    tokens = parser.parse(_LONG_ORDINAL.sub(r"\1\\\2", markdown))
+    parts = list(_rejoined(_paragraphs(tokens)))
     opens = bool(tokens) and tokens[0].type == "heading_open" and tokens[0].tag == "h1"
     return parts, parts[0] if opens and parts else None
 
 
-def _paragraphs(tokens: Sequence["Token"]) -> Iterator[str]:
+def _rejoined(parts: Iterable[tuple[str, bool]]) -> Iterator[str]:
+    """The paragraphs that have words; of prose, those that a stray blank line has torn in the middle of a sentence."""
+    current, was_prose = "", False
+    for part, is_prose in parts:
+        text = _cleaned(part)
+        if _END_MARK.fullmatch(text):
+            continue
+        torn = is_prose and was_prose and len(current) > 40 and _GOES_ON.match(text)
+        if torn and re.search(r"[a-z,—–]$", current):
+            current = f"{current} {text}"
+            continue
+        if current:
+            yield current
+        current, was_prose = text, is_prose
+    if current:
+        yield current
+
+
+def _cleaned(part: str) -> str:
+    text = _LEFT_OVER.sub(" ", _LEFT_LINK.sub(r"\1", part))
+    return _BULLET.sub("", " ".join(re.sub(r" +(?=[.,;:!?)](?:\s|$))", "", text).split()))
+
+
+def _paragraphs(tokens: Sequence["Token"]) -> Iterator[tuple[str, bool]]:
+    """The paragraphs, with their marks, and whether each is prose rather than a heading or part of a list."""
     row: list[str] | None = None
+    ordinal, opened = "", ""
     for token in tokens:
         if token.type == "tr_open":
             row = []
         elif token.type == "tr_close":
-            yield " | ".join(filter(None, row or ()))
+            yield " | ".join(filter(None, row or ())), False
             row = None
         elif token.type == "inline":
             pieces = list(_pieces(token.children or ()))
             if row is None:
-                yield from pieces
+                prose = opened == "paragraph_open" and token.level == 1
+                yield from ((f"{ordinal}{piece}", prose) for piece in pieces[:1])
+                yield from ((piece, prose) for piece in pieces[1:])
+                ordinal = ""
             else:
                 row.append(" ".join(pieces))
         elif token.type in ("fence", "html_block"):
-            yield from _lines(token)
+            yield from ((line, False) for line in _lines(token))
+        elif token.type == "list_item_open":
+            ordinal = f"{token.info}{token.markup} " if token.info else ""
+        opened = token.type
 
 
 def _lines(token: "Token") -> Iterator[str]:
@@ -103,53 +137,3 @@ def _pieces(children: Sequence["Token"]) -> Iterator[str]:
 
 def _without_tags(html: str) -> str:
     return re.sub(r"<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>", "", html, flags=re.DOTALL | re.IGNORECASE)
-
-
-def _parted(text: str, source: str) -> tuple[dict[str, Any], str]:
-    found = _FRONT.match(text)
-    if not found:
-        return {}, text
-    front = found["front"]
-    try:
-        fields = yaml.load(front, Loader=_Plain) if len(front) <= _FRONT_LIMIT else None  # noqa: S506 # a safe loader
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise _no_yaml(source, _where(error)) from None
-    if fields is None and not front.strip():
-        return {}, text[found.end() :]
-    if not isinstance(fields, dict):
-        raise _no_yaml(source, "it is not a list of keys with values")
-    return {str(key).lower(): value for key, value in fields.items()}, text[found.end() :]
-
-
-def _no_yaml(source: str, reason: str) -> UnreadableDocument:
-    return UnreadableDocument(
-        source, f"its front matter is not valid YAML: {reason}", "Put values with a colon or quotes in quotation marks."
-    )
-
-
-def _where(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error)
-    # The mark counts from nought, and the line of hyphens above the front matter is not counted.
-    return f"line {mark.line + 2}: {problem}" if mark else problem
-
-
-def _first(fields: dict[str, Any], keys: Sequence[str]) -> str | None:
-    for key in keys:
-        value = fields.get(key)
-        if isinstance(value, list):
-            named = [str(item) for item in value if isinstance(item, str | int | float)]
-            value = ", ".join(named) if key == "authors" or key == "author" else next(iter(named), None)
-        if isinstance(value, str | int | float) and str(value).strip():
-            return str(value)
-    return None
-
-
-class _Plain(yaml.SafeLoader):
-    """Reads dates as they are written, so that one that no calendar has can be named rather than end the reading."""
-
-
-_Plain.yaml_implicit_resolvers = {
-    first: [(tag, form) for tag, form in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
