@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 
@@ -17,21 +17,18 @@ BUSY_SECONDS = 30.0
 """How long one process waits for another that is writing."""
 
 APPLICATION = int.from_bytes(b"amty")
-"""What SQLite calls the application id: it stands in the first bytes of every ledger."""
-
-_MAGIC = b"SQLite format 3\0"
-_APPLICATION_PLACE = slice(68, 72)
+"""What SQLite calls the application id: it tells a ledger from every other file."""
 
 
-def open_engine(location: str | Path, *, read_only: bool) -> Engine:
+def open_engine(location: str, *, read_only: bool) -> Engine:
     """The database of a ledger, at the newest revision; where there is none and it may be written, a new one.
 
     Raises:
         LedgerUnusable: it cannot be opened, is no ledger, or was written by a newer amity.
     """
     path = _path(location)
-    _require_ledger(path, read_only=read_only)
     with plain_words(str(path)):
+        _require_ledger(path, read_only=read_only)
         if not read_only:
             _prepare(path)
         engine = _engine(path, read_only=read_only)
@@ -51,33 +48,40 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def _path(location: str | Path) -> Path:
-    if "://" in str(location):
-        raise LedgerUnusable(str(location), "a ledger is a file", "Give a path, for example ukraine.db.")
+def _path(location: str) -> Path:
+    if "://" in location:
+        raise LedgerUnusable(location, "a ledger is a file", "Give a path, for example ukraine.db.")
     return Path(location)
 
 
 def _require_ledger(path: Path, *, read_only: bool) -> None:
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError:
+    if path.is_dir():
+        raise LedgerUnusable(str(path), "it is a folder", "Give the name of a file in it.")
+    if not path.exists():
         _require_folder(path, read_only=read_only)
         return
-    except IsADirectoryError:
-        raise LedgerUnusable(str(path), "it is a folder", "Give the name of a file in it.") from None
-    except OSError as error:
-        reason = f"the file cannot be read ({error.strerror})"
-        raise LedgerUnusable(str(path), reason, "Check that you may read it.") from None
     # An empty file is what is left where making a ledger was cut short.
-    if (head or read_only) and not _is_ledger(head):
+    if (read_only or path.stat().st_size) and _application(path) != APPLICATION:
         raise LedgerUnusable(str(path), "it is not an amity ledger", "Give another name; this file was left as it is.")
     if not read_only:
         _require_writable(path, path.parent)
 
 
-def _is_ledger(head: bytes) -> bool:
-    return head.startswith(_MAGIC) and head[_APPLICATION_PLACE] == APPLICATION.to_bytes(4)
+def _application(path: Path) -> int:
+    """The mark of the program whose file it is.
+
+    Never read past SQLite: to close a file of one's own lets go of every lock that the process has on it, and a
+    writer elsewhere would then clear away what its readers here are reading.
+    """
+    # To read through an existing log without folding it into a file that may not be ours, ask for no right to write.
+    way = {"mode": "ro"} if _beside(path, "-wal").exists() else _way_to_read(path)
+    uri = f"file:{quote(str(path.absolute()))}?{urlencode(way)}"
+    with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+        return int(connection.execute("PRAGMA application_id").fetchone()[0])
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
 
 
 def _require_folder(path: Path, *, read_only: bool) -> None:
@@ -105,34 +109,38 @@ def _may_write(place: Path) -> bool:
 
 def _prepare(path: Path) -> None:
     """Mark a new file as a ledger, before WAL mode, so that the mark is in the file itself from the start."""
-    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(path.absolute(), timeout=BUSY_SECONDS, isolation_level=None)) as connection:
         if not path.stat().st_size:
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _engine(path: Path, *, read_only: bool) -> Engine:
-    query = {"uri": "true", "mode": "ro" if read_only else "rwc"}
-    if read_only and not _can_be_shared(path):
-        query["immutable"] = "1"
+    way = _way_to_read(path) if read_only else {"mode": "rwc"}
     engine = create_engine(
-        URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=query),
+        URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query={"uri": "true", **way}),
         connect_args={"timeout": BUSY_SECONDS},
         poolclass=QueuePool,
         hide_parameters=True,
     )
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begun)
+    if read_only:
+        event.listen(engine, "connect", lambda driver, _: driver.execute("PRAGMA query_only = ON"))
     return engine
 
 
-def _can_be_shared(path: Path) -> bool:
-    """Whether SQLite can keep beside the file what lets several processes read it.
+def _way_to_read(path: Path) -> dict[str, str]:
+    """How SQLite is to open a ledger that is only read.
 
-    On a read-only medium nobody writes either, and SQLite may take the file as it lies.
+    Even readers keep files beside it, through which they learn of a writer, and only who may write clears them away.
+    On a read-only medium nobody writes, and SQLite may take the file as it lies.
     """
-    beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
-    return _may_write(path.parent) or any(file.exists() for file in beside)
+    if _may_write(path) and _may_write(path.parent):
+        return {"mode": "rw"}
+    if _may_write(path.parent) or any(_beside(path, ending).exists() for ending in ("-wal", "-shm")):
+        return {"mode": "ro"}
+    return {"mode": "ro", "immutable": "1"}
 
 
 def _connected(driver: sqlite3.Connection, _record: object) -> None:

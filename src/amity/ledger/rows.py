@@ -18,7 +18,7 @@ from amity.model import ActorId, Amount, Claim, Document, DocumentKind, Kind, Mo
 def content_key(document: Document) -> str:
     """What makes two documents the same: the text, who published it and when. The name does not count."""
     origin = (document.digest, document.publisher or "", str(document.date or ""))
-    return hashlib.sha256("\x1f".join(origin).encode()).hexdigest()
+    return hashlib.sha256("\x1f".join(origin).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def document_row(document: Document, added: datetime) -> dict[str, Any]:

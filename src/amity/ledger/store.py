@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from pathlib import Path
+from os import PathLike, fspath
 from types import TracebackType
 from typing import Any, Self
 
@@ -68,10 +68,10 @@ class Store:
         LedgerUnusable: it cannot be opened, is no ledger, or was written by a newer amity.
     """
 
-    def __init__(self, location: str | Path, *, read_only: bool = False) -> None:
-        self.location = str(location)
+    def __init__(self, location: str | PathLike[str], *, read_only: bool = False) -> None:
+        self.location = fspath(location)
         self.read_only = read_only
-        self._engine = open_engine(location, read_only=read_only)
+        self._engine = open_engine(self.location, read_only=read_only)
         # Documents never change, so their texts may be remembered.
         self._text = lru_cache(maxsize=32)(self._read_text)
 
@@ -93,15 +93,17 @@ class Store:
         made = list(claims)
         for claim in made:
             claim.check(document)
+        name = f"document “{document.id}”"
         with plain_words(self.location):
             try:
                 self._write(document, _one_each(made))
             except IntegrityError:
                 if self.known(document):
                     return False
-                raise InvalidRecord(
-                    f"document “{document.id}”", "id", "or that of one of its claims is taken by another text"
-                ) from None
+                raise InvalidRecord(name, "id", "or that of one of its claims is taken by another text") from None
+            except UnicodeEncodeError as error:
+                odd = ascii(error.object[error.start : error.end])
+                raise InvalidRecord(name, "a field", f"has {odd}, which is half a character") from None
         return True
 
     def known(self, document: Document) -> bool:

@@ -1,0 +1,131 @@
+"""Nothing reported as added is lost or doubled when the writer dies; readers never see half a document."""
+
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+
+from amity.ledger import Counts, Store, schema
+from amity.ledger.opening import writing
+from amity.ledger.rows import document_row
+
+CLAIMS_EACH = 3
+
+WRITER = f"""
+import os, signal, sys
+from sqlalchemy import Engine, event
+from amity.ledger import Store
+from amity.model import *
+
+ledger, die_at = sys.argv[1], sys.argv[2]
+turn = 0
+
+@event.listens_for(Engine, "before_cursor_execute")
+def die(connection, cursor, statement, *rest):
+    if die_at == f"{{turn}} " + " ".join(statement.split()[:3]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def parties(*actors):
+    return [Party(actor=ActorId(actor), role=Role.PARTY, mention=actor) for actor in actors]
+
+with Store(ledger) as store:
+    for turn in range(40):
+        document = Document(id=f"{{turn:03}}", text=f"Japan and Ukraine met for the {{turn}}th time. " * 50)
+        claims = [
+            Claim.of(document, n, n + 20, parties=parties("JP", "UA"), kind=Kind.SECURITY,
+                     stage=Stage.ACTIVE, modality=Modality.ASSERTED)
+            for n in range({CLAIMS_EACH})
+        ]
+        store.record(document, claims)
+        print(document.id, flush=True)
+"""
+
+
+def write(ledger: Path, die_at: str = "never") -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(ledger), die_at], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def check_whole(ledger: Path, reported: list[str]) -> None:
+    with Store(ledger) as store:
+        kept = [document.id for document in store.documents()]
+        # Of a document that was written but not yet reported nothing is promised, save that it is whole.
+        assert kept[: len(reported)] == reported
+        assert len(kept) <= len(reported) + 1
+        for name in kept:
+            assert sum(claim.document == name for claim in store.claims()) == CLAIMS_EACH
+
+
+def check_taken_up(ledger: Path) -> None:
+    assert write(ledger).communicate()[0].split() == [f"{turn:03}" for turn in range(40)]
+    with Store(ledger) as store:
+        assert store.counts() == Counts(documents=40, claims=40 * CLAIMS_EACH, actors=2)
+
+
+@pytest.mark.parametrize("after", [1, 17])
+def test_a_writer_killed_between_reports_loses_and_doubles_nothing(ledger: Path, after: int) -> None:
+    writer = write(ledger)
+    assert writer.stdout is not None
+    reported = [writer.stdout.readline().strip() for _ in range(after)]
+    writer.kill()
+    reported += writer.communicate()[0].split()
+    check_whole(ledger, reported)
+    check_taken_up(ledger)
+
+
+@pytest.mark.parametrize("statement", ["INSERT INTO claims", "INSERT INTO parties"])
+def test_a_writer_killed_within_a_document_leaves_nothing_of_it(ledger: Path, statement: str) -> None:
+    writer = write(ledger, die_at=f"5 {statement}")
+    reported = writer.communicate()[0].split()
+    assert writer.returncode == -signal.SIGKILL
+    assert reported == ["000", "001", "002", "003", "004"]
+    check_whole(ledger, reported)
+    check_taken_up(ledger)
+
+
+def test_a_writer_killed_while_making_the_ledger_leaves_a_ledger(ledger: Path) -> None:
+    writer = write(ledger, die_at="0 CREATE TABLE claims")
+    assert writer.wait() == -signal.SIGKILL
+    writer.communicate()
+    check_taken_up(ledger)
+
+
+def test_readers_see_whole_documents_while_another_process_writes(ledger: Path) -> None:
+    Store(ledger).close()
+    with Store(ledger, read_only=True) as one, Store(ledger, read_only=True) as other:
+        writer = write(ledger)
+        seen = []
+        while writer.poll() is None:
+            seen += [one.counts(), other.counts()]
+            assert len(list(one.claims())) % CLAIMS_EACH == 0
+        _, complaint = writer.communicate()
+        assert (writer.returncode, complaint) == (0, "")
+        assert all(counts.claims == CLAIMS_EACH * counts.documents for counts in seen)
+        assert one.counts().documents == other.counts().documents == 40
+
+
+def test_a_reader_in_the_middle_neither_stops_a_writer_nor_sees_it(ledger: Path, told: Any) -> None:
+    first, second = told("a").that("JP UA").that("US UA"), told("b").that("JP UA")
+    with Store(ledger) as writer, Store(ledger, read_only=True) as reader:
+        writer.record(first.document, first.claims)
+        reading = reader.claims()
+        begun = next(reading)
+        assert writer.record(second.document, second.claims)
+        assert [begun, *reading] == first.claims
+        assert list(reader.claims()) == first.claims + second.claims
+
+
+def test_what_is_being_written_is_not_seen_before_it_is_whole(ledger: Path, told: Any) -> None:
+    paper = told("a")
+    with Store(ledger) as writer, Store(ledger, read_only=True) as reader:
+        added = datetime(2026, 7, 1, tzinfo=UTC)
+        with writing(writer._engine) as connection:
+            connection.execute(insert(schema.documents), document_row(paper.document, added))
+            assert not reader.known(paper.document)
+        assert reader.known(paper.document)
