@@ -15,6 +15,6 @@ def find_mentions(text: str, *, year: int | None = None) -> list[Mention]:
         text: what to look through; offsets are its characters.
         year: when it was written, which tells who was in office.
     """
-    from amity.actors.gazetteer import Gazetteer
+    from amity.actors.finding import find
 
-    return Gazetteer.default().find(text, year=year)
+    return find(text, year=year)

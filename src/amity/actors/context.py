@@ -25,6 +25,11 @@ def flatten(text: str) -> str:
     return text
 
 
+def no_first_names() -> frozenset[str]:
+    """Words with a capital that are no part of a person's name."""
+    return _words()["no_first_names"]
+
+
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a span is not part of a longer word."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -35,7 +40,7 @@ def names_actor(text: str, start: int, end: int, alias: Alias) -> bool:
     """Whether a name means its actor here, as far as the words around it tell."""
     words = _words()
     if alias.form is Form.PERSON:
-        return alias.years is None or not _has_first_name(text, start)
+        return not alias.is_surname or stands_for_holder(text, start, end)
     if _in_american_state(text, end) or text[:start].endswith(("non-", "Non-")):
         return False
     name = text[start:end].title()
@@ -50,6 +55,12 @@ def names_actor(text: str, start: int, end: int, alias: Alias) -> bool:
     if name == "Us":
         return not _is_pronoun_in_capitals(text, start, end)
     return True
+
+
+def stands_for_holder(text: str, start: int, end: int) -> bool:
+    """Whether a surname alone stands there, not the name of somebody else who shares it."""
+    first = text[start:end] in _words()["surnames_also_first_names"] and _WORD_AFTER.match(text, end)
+    return not _has_first_name(text, start) and not (first and first[1][0].isupper())
 
 
 def _has_first_name(text: str, start: int) -> bool:

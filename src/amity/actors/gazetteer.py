@@ -121,13 +121,18 @@ def _default() -> Gazetteer:
 
 
 def _meant(meaning: tuple[Alias, ...], year: int | None) -> Alias | None:
-    """What words mean in a year; nothing where that is open."""
+    """What words mean in a year; nothing where they mean a person who was then long out of office.
+
+    Who held one office after another acts for the later, or for the one held in that year.
+    """
     possible = [alias for alias in meaning if _in_time(alias, year)]
-    return possible[0] if len({alias.actor for alias in possible}) == 1 else None
+    if year is not None:
+        possible = [alias for alias in possible if alias.years and alias.years[0] <= year <= alias.years[1]] or possible
+    return max(possible, key=lambda alias: alias.years or (0, 0), default=None)
 
 
 def _in_time(alias: Alias, year: int | None) -> bool:
-    if alias.years is None or year is None:
+    if alias.years is None or year is None or not alias.is_surname:
         return True
     return alias.years[0] - _YEARS_BEFORE <= year <= alias.years[1] + _YEARS_AFTER
 

@@ -31,13 +31,15 @@ class Alias:
         text: the words, with straight apostrophes.
         actor: whom they name.
         form: in what way.
-        years: for a person's surname, the first and the last year in office.
+        years: for a person, the first and the last year in office.
+        is_surname: whether it is but a person's surname.
     """
 
     text: str
     actor: ActorId
     form: Form
     years: tuple[int, int] | None = None
+    is_surname: bool = False
 
 
 @cache
@@ -120,5 +122,8 @@ def _person_aliases(row: dict[str, str]) -> list[Alias]:
     actor, years = actor_id(row["actor"]), (int(row["from"]), int(row["to"]))
     if years[0] > years[1]:
         raise ValueError("leaves office before entering it")
-    names = [Alias(text=text, actor=actor, form=Form.PERSON) for text in parts(row["name"])]
-    return names + [Alias(text=text, actor=actor, form=Form.PERSON, years=years) for text in parts(row["surnames"])]
+    named = [(text, False) for text in parts(row["name"])] + [(text, True) for text in parts(row["surnames"])]
+    return [
+        Alias(text=text, actor=actor, form=Form.PERSON, years=years, is_surname=is_surname)
+        for text, is_surname in named
+    ]

@@ -1,0 +1,88 @@
+"""Every mention of an actor in a text: names, offices, persons introduced with them, and companies."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from amity.actors import companies, context, offices
+from amity.actors.gazetteer import Gazetteer
+from amity.actors.mention import Form, Mention
+from amity.model.actor import ActorId
+
+_SURNAME_FIRST = frozenset({"JP", "KR", "KP", "CN", "TW", "VN", "HU"})
+"""States whose names may begin with the surname."""
+
+
+def find(text: str, *, year: int | None = None) -> list[Mention]:
+    """The places where a text names an actor (see `amity.actors.find_mentions`)."""
+    plain = context.flatten(text)
+    named = Gazetteer.default().find(text, year=year)
+    mentions, introduced = offices.with_offices(plain, named)
+    introduced += offices.introductions(plain, mentions)
+    mentions = _merge(mentions, companies.find_companies(plain, mentions))
+    persons = _names(plain, introduced, named)
+    return _merge(mentions, _persons(plain, persons, mentions))
+
+
+def introductions(text: str, *, year: int | None = None) -> dict[str, ActorId]:
+    """The personal names that a text introduces with office and state, and whom the persons act for.
+
+    >>> introductions("Andrii Melnyk, Ukraine’s ambassador, spoke. Melnyk was clear.")
+    {'Andrii Melnyk': 'UA', 'Melnyk': 'UA'}
+    """
+    plain = context.flatten(text)
+    named = Gazetteer.default().find(text, year=year)
+    mentions, introduced = offices.with_offices(plain, named)
+    return _names(plain, introduced + offices.introductions(plain, mentions), named)
+
+
+def _names(plain: str, introduced: Iterable[offices.Introduction], named: Iterable[Mention]) -> dict[str, ActorId]:
+    holders = [(plain[one.start : one.end], one.holder.actor) for one in introduced]
+    holders += [(plain[one.start : one.end], one.actor) for one in named if one.form is Form.PERSON]
+    names: dict[str, ActorId] = {}
+    for name, actor in holders:
+        for form in (name, *_short_forms(plain, name, actor)):
+            names.setdefault(form, actor)
+    return names
+
+
+def _short_forms(plain: str, name: str, actor: ActorId) -> list[str]:
+    words = re.sub(r",? (?:Jr\.?|I+)$", "", name).split()
+    if len(words) < 2:
+        return []
+    short = [words[-1], *([words[0]] if actor in _SURNAME_FIRST else [])]
+    return [word for word in short if len(word) > 1 and word[0].isupper() and not _is_ordinary(plain, word)]
+
+
+def _is_ordinary(plain: str, word: str) -> bool:
+    """Whether a surname is a word as well, which the text itself shows by writing it small."""
+    return word.endswith(".") or re.search(rf"\b{re.escape(word.lower())}\b", plain) is not None
+
+
+def _persons(plain: str, names: dict[str, ActorId], taken: Sequence[Mention]) -> list[Mention]:
+    if not names:
+        return []
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    found: list[Mention] = []
+    for match in re.finditer(rf"(?<![\w-])(?:{either})(?!\w)", plain):
+        if " " in match[0] or context.stands_for_holder(plain, *match.span()):
+            start = offices.title_before(plain, match.start(), found[-1].end if found else 0)
+            found.append(Mention(start=start, end=match.end(), actor=names[match[0]], form=Form.PERSON))
+    return found
+
+
+def _merge(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention]:
+    """Both, in order; of two that overlap, the first keeps its place."""
+    kept = list(first)
+    position = 0
+    for mention in second:
+        while position < len(first) and first[position].end <= mention.start:
+            position += 1
+        if position == len(first) or mention.end <= first[position].start:
+            kept.append(mention)
+        elif mention.start < first[position].start and mention.form is Form.PERSON:
+            continue
+    return sorted(kept)
+
+
+__all__ = ["find", "introductions"]
