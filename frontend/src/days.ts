@@ -27,7 +27,7 @@ export function span(data: PageData): Span {
     .flatMap((partnership) => partnership.steps.map((step) => toNumber(step.by)))
     .sort((a, b) => a - b);
   const today = data.asOf ? toNumber(data.asOf) : (days.at(-1) ?? 0);
-  const low = Math.min(days[Math.floor(days.length * 0.04)] ?? today - 365, today - 90);
+  const low = Math.min(days[Math.floor(days.length * 0.08)] ?? today - 365, today - 90);
   const high = Math.max(days[Math.floor(days.length * 0.98)] ?? today, today);
   const first = toNumber(`${fromNumber(low).slice(0, 7)}-01`);
   return {

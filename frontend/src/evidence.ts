@@ -70,29 +70,21 @@ function heading({ data, go, state, scene }: Page, tie: Tie): HTMLElement {
   );
 }
 
-/** The way it has come, step by step. */
+/** The way it has come: the days on which its standing turned. */
 function progress({ scene }: Page, { partnership }: Tie): HTMLElement | null {
-  const steps = partnership.steps.filter((step) => step.by <= scene.at);
-  if (steps.length < 2) return null;
-  const brief = steps.filter((step, index) => {
-    const before = steps[index - 1];
-    return !before || before.stage !== step.stage || before.modality !== step.modality;
+  const turns = partnership.turns.filter(([day]) => day <= scene.at);
+  if (turns.length < 2) return null;
+  const told = turns.slice(-8).map(([day, stage, modality]) => {
+    const step = partnership.steps.find((step) => step.by === day && step.stage === stage);
+    return h(
+      "li",
+      { class: modality === "asserted" ? "" : "hedged" },
+      h("time", {}, dateText(step?.date ?? day)),
+      ` ${stageName(stage).toLowerCase()}`,
+      modality !== "asserted" && stage !== null && ` (${modality})`,
+    );
   });
-  return h(
-    "ol",
-    { class: "steps", "aria-label": "How it came about" },
-    ...brief
-      .slice(-8)
-      .map((step) =>
-        h(
-          "li",
-          { class: step.modality === "asserted" ? "" : "hedged" },
-          h("time", {}, dateText(step.date ?? step.by)),
-          ` ${STAGES[step.stage].toLowerCase()}`,
-          step.modality !== "asserted" && ` (${step.modality})`,
-        ),
-      ),
-  );
+  return h("ol", { class: "steps", "aria-label": "How it came about" }, ...told);
 }
 
 function card({ data }: Page, index: number): HTMLElement {

@@ -212,9 +212,9 @@ function tieWishes(page: Page, drawn: readonly Drawn[]): Wish[] {
   });
 }
 
-function tieText({ partnership }: Tie): string {
+function tieText({ partnership, stage }: Tie): string {
   const { instrument, kind } = partnership;
-  if (!instrument) return KINDS[kind].toLowerCase();
+  if (!instrument) return `${KINDS[kind]}, ${stageName(stage)}`.toLowerCase();
   return instrument.length > 30 ? `${instrument.slice(0, 28).trimEnd()}…` : instrument;
 }
 

@@ -7,9 +7,10 @@ import { drawEvidence } from "./evidence";
 import { Graph } from "./graph";
 import { drawList } from "./list";
 import type { Page } from "./page";
-import { asOf, scene } from "./scene";
+import { asOf, scene, type Tie } from "./scene";
 import { fromHash, toHash, type State } from "./state";
 import { drawTimeline } from "./timeline";
+import { ADVERSE } from "./words";
 
 const app = document.getElementById("app")!;
 
@@ -61,7 +62,7 @@ function start(data: PageData): void {
   function seen(data: PageData, state: State): Page {
     const view = scene(data, state, fromNumber(days.opening));
     const chosen = data.partnerships.find(({ id }) => id === state.tie);
-    const open = (chosen && asOf(data, chosen, view.at)) ?? view.ties[0] ?? null;
+    const open = (chosen && asOf(data, chosen, view.at)) ?? strongest(view.ties);
     return { data, span: days, state, scene: view, open, go };
   }
 
@@ -97,6 +98,11 @@ function start(data: PageData): void {
 
   addEventListener("hashchange", () => show(fromHash(location.hash)));
   new ResizeObserver(() => draw(page)).observe(panes.graph);
+}
+
+/** What is open before anything is chosen: the strongest tie that binds rather than sets apart. */
+function strongest(ties: readonly Tie[]): Tie | null {
+  return ties.find((tie) => !ADVERSE.has(tie.partnership.kind)) ?? ties[0] ?? null;
 }
 
 function nothing(data: PageData): void {

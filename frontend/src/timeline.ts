@@ -14,8 +14,9 @@ const PAD = 12;
 
 export function drawTimeline(root: Element, page: Page): void {
   const { scene } = page;
-  const wide = root.clientWidth > 560;
-  const label = wide ? 210 : 118;
+  const wide = innerWidth > 760;
+  // On a phone each name stands above its lane.
+  const label = wide ? 240 : 0;
   const width = Math.max(120, root.clientWidth - label - 2);
   const x = scale(page.span, width);
   const scrolled = root.querySelector(".lanes")?.scrollTop ?? 0;
@@ -27,7 +28,7 @@ export function drawTimeline(root: Element, page: Page): void {
   );
   const now = lanes.querySelector<HTMLElement>(".now")!;
   now.style.left = `${label + x(toNumber(scene.at))}px`;
-  now.style.height = `${scene.ties.length * LANE}px`;
+  now.style.height = `${scene.ties.length * (wide ? LANE : 44)}px`;
   (root as HTMLElement).style.setProperty("--label", `${label}px`);
   refill(root, h("h2", {}, "Timeline", key()), axis(page, x, width), lanes);
   lanes.scrollTop = scrolled;

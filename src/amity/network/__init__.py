@@ -4,10 +4,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from amity.network.turn import Turn, course
     from amity.network.files import FORMATS, write_network
     from amity.network.network import Network
     from amity.network.tie import Direction, Tie
+    from amity.network.turn import Turn, course
 
 __all__ = ["FORMATS", "Direction", "Network", "Tie", "Turn", "course", "write_network"]
 

@@ -55,6 +55,8 @@ def to_gexf(network: Network) -> str:
 
 def _attributes(tie: Tie) -> dict[str, str | int]:
     told: dict[str, str | int | None] = {
+        # Readers turn a key of digits into a number; as an attribute the identifier stays what it is.
+        "tie": tie.id,
         "kind": tie.kind.value,
         "direction": tie.direction.value,
         "instrument": tie.instrument,

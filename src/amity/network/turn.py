@@ -42,12 +42,15 @@ def course(steps: Iterable[Step]) -> tuple[Turn, ...]:
             stage=stage or weaker.stage,
             modality=Modality.ASSERTED if stage else weaker.modality,
         )
-        if turns and (turns[-1].stage, turns[-1].modality) == (turn.stage, turn.modality):
-            continue
-        if turns and turns[-1].day == turn.day:
+        if turns and turns[-1].day == turn.day and _differ(turns[-1], turn):
             turns.pop()
-        turns.append(turn)
+        if not turns or _differ(turns[-1], turn):
+            turns.append(turn)
     return tuple(turns)
+
+
+def _differ(one: Turn, other: Turn) -> bool:
+    return (one.stage, one.modality) != (other.stage, other.modality)
 
 
 _SURER = (Modality.DENIED, Modality.POSSIBLE, Modality.EXPECTED)

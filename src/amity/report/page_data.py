@@ -38,7 +38,7 @@ class PageData:
         documents, passages, claims = _evidence(store, evidence, actors)
         places = {told.claim.id: index for index, told in enumerate(evidence)}
         by = {told.claim.id: told.so_by for told in evidence}
-        opening = as_of or max((told.known for told in evidence), default=None)
+        opening = as_of or _last_day_known(evidence, documents)
         counts = store.counts()
         return cls(
             content={
@@ -67,6 +67,13 @@ class _Numbers:
             self._places[actor] = len(self.order)
             self.order.append(actor)
         return self._places[actor]
+
+
+def _last_day_known(evidence: list[Evidence], documents: list[dict[str, Any]]) -> date | None:
+    # A document without a date is known from the day it was added, which would move the picture to that day.
+    dated = {document["id"] for document in documents if document["date"]}
+    days = [told.known for told in evidence if told.claim.document in dated] or [told.known for told in evidence]
+    return max(days, default=None)
 
 
 def _evidence(

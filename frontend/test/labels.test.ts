@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { around, beside, overlap, placed, type Wish } from "../src/labels";
+
+const FRAME = { left: 0, top: 0, right: 300, bottom: 200 };
+
+test("placed labels never cover each other, nor what is taken", () => {
+  const wishes: Wish[] = Array.from({ length: 40 }, (_, index) => {
+    const [x, y] = [20 + ((index * 37) % 260), 15 + ((index * 53) % 170)];
+    return { key: String(index), width: 50, height: 14, places: beside(x, y, 5, 50, 14) };
+  });
+  const taken = [around({ x: 150, y: 100 }, 40, 40)];
+  const found = placed(wishes, taken, FRAME);
+  const boxes = [...taken, ...[...found.values()].map((place) => around(place, 50, 14))];
+  expect(found.size).toBeGreaterThan(5);
+  for (const [index, a] of boxes.entries())
+    for (const b of boxes.slice(index + 1)) expect(overlap(a, b)).toBe(false);
+});
+
+test("the first to wish is the first to get", () => {
+  const wish = (key: string): Wish => ({ key, width: 40, height: 10, places: [{ x: 100, y: 100 }] });
+  expect([...placed([wish("strong"), wish("weak")], [], FRAME).keys()]).toEqual(["strong"]);
+});
+
+test("a label that would leave the frame is left out", () => {
+  expect(placed([{ key: "a", width: 40, height: 10, places: [{ x: 5, y: 5 }] }], [], FRAME).size).toBe(0);
+});

@@ -1,0 +1,88 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from amity.ledger import Store
+from amity.model import ActorId, Kind, Modality, PartialDate, Stage
+from amity.model.errors import InvalidRecord
+from amity.network import Direction, Network
+
+Tell = Callable[..., None]
+
+
+def test_a_tie_runs_from_provider_to_recipient(store: Store, tell: Tell) -> None:
+    tell("US->UA", "2024-06-13", kind=Kind.ARMS)
+    tie = Network.of(store.partnerships()).ties[0]
+    assert (tie.source, tie.target, tie.direction) == ("US", "UA", Direction.ONE_WAY)
+
+
+def test_what_passes_both_ways_says_so(store: Store, tell: Tell) -> None:
+    tell("US->UA", "2024-06-13", kind=Kind.ARMS)
+    tell("UA->US", "2024-06-14", kind=Kind.ARMS)
+    tie = Network.of(store.partnerships()).ties[0]
+    assert (tie.source, tie.target, tie.direction) == ("UA", "US", Direction.BOTH_WAYS)
+
+
+def test_a_tie_names_its_claims_documents_publishers_and_days(store: Store, tell: Tell) -> None:
+    tell("JP+UA", "2024-06-13", document="b", publisher="The Courier")
+    tell("JP+UA", "2025-01-05", document="a", publisher="Gazette", stage=Stage.ACTIVE)
+    tie = Network.of(store.partnerships()).ties[0]
+    assert tie.claims == tuple(sorted(claim.id for claim in store.claims()))
+    assert (tie.documents, tie.publishers) == (("a", "b"), ("Gazette", "The Courier"))
+    assert (tie.first, tie.last) == (date(2024, 6, 13), date(2025, 1, 5))
+
+
+def test_a_date_gives_the_picture_of_that_date(store: Store, tell: Tell) -> None:
+    tell("JP+UA", "2024-06-13")
+    tell("JP+UA", "2025-01-05", stage=Stage.ENDED)
+    day = PartialDate(2024)
+    network = Network.of(store.partnerships(as_of=day), as_of=day)
+    assert network.as_of == date(2024, 12, 31)
+    assert [tie.stage for tie in network.ties] == [Stage.SIGNED]
+
+
+def test_partnerships_of_a_later_picture_are_refused(store: Store, tell: Tell) -> None:
+    tell("JP+UA", "2025-01-05")
+    with pytest.raises(InvalidRecord, match="draw the partnerships from the ledger as of that day"):
+        Network.of(store.partnerships(), as_of=date(2024, 1, 1))
+
+
+def test_what_is_only_denied_has_no_stage(store: Store, tell: Tell) -> None:
+    tell("CN->RU", "2024-06-13", modality=Modality.DENIED)
+    tie = Network.of(store.partnerships()).ties[0]
+    assert (tie.stage, tie.modality) == (None, Modality.DENIED)
+
+
+def test_each_kind_is_a_layer(store: Store, tell: Tell) -> None:
+    tell("US->UA", "2024-06-13", kind=Kind.ARMS)
+    tell("JP+UA", "2024-06-13", kind=Kind.SECURITY)
+    network = Network.of(store.partnerships())
+    assert network.layers == (Kind.SECURITY, Kind.ARMS)
+    assert [actor.id for actor in network.layer(Kind.ARMS).actors] == ["UA", "US"]
+
+
+def test_actors_have_the_names_that_are_asked_for(store: Store, tell: Tell) -> None:
+    tell("JP+UA", "2024-06-13")
+    names = {ActorId("JP"): "Japan", ActorId("UA"): "Ukraine"}
+    assert [actor.name for actor in Network.of(store.partnerships(), name=names.__getitem__).actors] == [
+        "Japan",
+        "Ukraine",
+    ]
+
+
+def test_an_empty_ledger_is_an_empty_network(store: Store) -> None:
+    assert Network.of(store.partnerships()) == Network(as_of=None, actors=(), ties=())
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "amity-network/1"}', "{", '{"format": "other"}'])
+def test_other_json_is_refused(text: str) -> None:
+    with pytest.raises(InvalidRecord):
+        Network.from_json(text)
+
+
+def test_networkx_is_loaded_only_when_it_is_used() -> None:
+    loaded = "import sys, amity.network; amity.network.Network; sys.exit('networkx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0
