@@ -96,6 +96,13 @@ def test_a_writer_killed_while_making_the_ledger_leaves_a_ledger(ledger: Path) -
     check_taken_up(ledger)
 
 
+def test_two_writers_of_the_same_documents_take_turns_and_double_nothing(ledger: Path) -> None:
+    writers = [write(ledger), write(ledger)]
+    assert [(writer.communicate()[1], writer.returncode) for writer in writers] == [("", 0)] * 2
+    with Store(ledger) as store:
+        assert store.counts() == Counts(documents=40, claims=40 * CLAIMS_EACH, actors=2)
+
+
 def test_readers_see_whole_documents_while_another_process_writes(ledger: Path) -> None:
     Store(ledger).close()
     with Store(ledger, read_only=True) as one, Store(ledger, read_only=True) as other:
