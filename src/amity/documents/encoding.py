@@ -14,7 +14,7 @@ _MARKS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 65_536
-_FEW = 0.05
+_FEW = 0.1
 """The share of bytes beyond ASCII up to which a text is taken for English with Windows quotes and dashes."""
 
 

@@ -47,7 +47,6 @@ def looks_like_title(line: str, following: str) -> bool:
         following
         and 1 <= len(words) <= 30
         and len(line) <= 200
-        and len(line) < max(len(following), 40)
         and not re.search(r"[.;:,!][\"'”’)\]]*$", line)
         and re.match(r"[\"'“‘(\[¿¡]*[^\W_]", line)
         and not _ITEM.match(line)

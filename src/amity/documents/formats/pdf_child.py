@@ -5,11 +5,12 @@ It is run by path, with the limits in mebibytes of memory and bytes of text, and
 
 import json
 import re
-import statistics
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
+
+Placed = tuple[str, float | None]
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _BROKEN = ("\ufffe", "\x02")
@@ -42,39 +43,46 @@ def _read(data: bytes, most: int) -> dict[str, Any]:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         return {"trouble": "locked" if error.err_code == _PASSWORD else "damaged"}
-    pages: list[list[str]] = []
+    pages: list[list[Placed]] = []
     size = 0
     for number in range(len(file)):
         try:
-            pages.append(list(_lines(file[number].get_textpage())))
+            pages.append(list(_placed(file[number].get_textpage())))
         except pypdfium2.PdfiumError:
             return {"trouble": "damaged"}
-        size += sum(map(len, pages[-1]))
+        size += sum(len(line) for line, _ in pages[-1])
         if size > most:
             return {"trouble": "memory"}
     told = file.get_metadata_dict()
-    return {"pages": pages, **{key.lower(): told.get(key, "") for key in ("Title", "Author")}, "date": _date(told)}
+    usual = _usual_step(pages)
+    lines = [list(_parted(page, usual)) for page in pages]
+    return {"pages": lines, **{key.lower(): told.get(key, "") for key in ("Title", "Author")}, "date": _date(told)}
 
 
 def _date(told: dict[str, str]) -> str:
     return told.get("CreationDate") or told.get("ModDate") or ""
 
 
-def _lines(page: Any) -> Iterator[str]:
+def _usual_step(pages: list[list[Placed]]) -> float:
+    """The space between two lines of a paragraph: among the smaller ones, but not the smallest, such as an index's."""
+    steps = []
+    for page in pages:
+        heights = [height for _, height in page if height is not None]
+        steps += [above - below for above, below in pairwise(heights) if above - below > 1]
+    return sorted(steps)[len(steps) // 4] if steps else 0.0
+
+
+def _parted(page: list[Placed], usual: float) -> Iterator[str]:
     """The lines of a page, with an empty one where the space between two is that of paragraphs."""
-    lines = list(_placed(page))
-    heights = [height for _, height in lines if height is not None]
-    down = [above - below for above, below in pairwise(heights) if above > below]
-    usual = statistics.median_low(down) if down else 0.0
     previous = None
-    for line, height in lines:
+    for line, height in page:
         if usual and previous and height and not (-usual < previous - height < _PARAGRAPH * usual):
             yield ""
         yield line
         previous = height or previous
 
 
-def _placed(page: Any) -> Iterator[tuple[str, float | None]]:
+def _placed(page: Any) -> Iterator[Placed]:
     """Each line of a page and the height above its foot at which it begins."""
     text = page.get_text_range()
     count = page.count_chars()
