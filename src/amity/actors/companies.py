@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+import ahocorasick_rs
 import yaml
 
+from amity.actors import context
 from amity.actors.mention import Form, Mention
 from amity.model.actor import ActorId, slug
 from amity.model.errors import InvalidData
@@ -16,6 +18,14 @@ _LISTS = ("nouns", "nouns_plural", "legal_forms", "corporate_words", "not_compan
 _WORD = r"(?:[A-Z0-9][\w&'+-]*[\w+]|[A-Z])"
 _CONNECTED = rf"(?:{_WORD}|&|of(?= [A-Z]))"
 NAME = rf"[A-Z][\w&'+.-]*[\w](?: {_CONNECTED}){{0,4}}"
+
+_A_NAME = re.compile(NAME)
+_NEXT = re.compile(rf",? (?P<name>{NAME})")
+_LIST = re.compile(
+    rf"(?:,? (?:such as|including|like|namely))?:? (?P<names>{NAME}(?:, (?!and ){NAME})*(?:,? (?:and|or) {NAME}))"
+)
+_BEFORE = re.compile(rf"(?<![\w.-])(?P<name>{NAME}),? $")
+_GOES_ON = re.compile(r" (?:Act|Agency|Ministry|Council|Reserve|Program|Programme|for|Week)\b")
 
 
 def find_companies(text: str, taken: Sequence[Mention]) -> list[Mention]:
@@ -35,12 +45,32 @@ def find_companies(text: str, taken: Sequence[Mention]) -> list[Mention]:
 
 
 def _introduced(text: str) -> Iterator[tuple[int, int]]:
-    for match in _listed().finditer(text):
-        for name in re.finditer(NAME, text[match.start("names") : match.end("names")]):
-            yield match.start("names") + name.start(), match.start("names") + name.end()
-    for pattern in (_legal(), _apposed(), _corporate()):
-        for match in pattern.finditer(text):
-            yield match.span("name")
+    for sign, start, end in _automaton().find_matches_as_indexes(text, overlapping=True):
+        column = _signs()[sign][1]
+        if not context.stands_alone(text, start, end):
+            continue
+        if column == "nouns_plural":
+            yield from _listed(text, end)
+        elif column == "nouns":
+            match = _NEXT.match(text, end)
+            if match:
+                yield match.span("name")
+        elif text[start - 1 : start] == " ":
+            yield from _ended(text, start, end)
+
+
+def _listed(text: str, end: int) -> Iterator[tuple[int, int]]:
+    match = _LIST.match(text, end)
+    if match:
+        for name in _A_NAME.finditer(text, match.start("names"), match.end("names")):
+            yield name.span()
+
+
+def _ended(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    low = max(0, start - 80)
+    match = _BEFORE.search(text[low:start])
+    if match and not _GOES_ON.match(text, end):
+        yield low + match.start("name"), end
 
 
 def _trimmed(text: str, start: int, end: int, taken: Sequence[Mention]) -> tuple[int, int]:
@@ -52,7 +82,8 @@ def _trimmed(text: str, start: int, end: int, taken: Sequence[Mention]) -> tuple
             start = mention.end + (len(text[mention.end : end]) - len(text[mention.end : end].lstrip("'s -")))
         else:
             end = mention.start
-    return start, start + len(text[start:end].rstrip(" '&,-")) if end > start else start
+    name = text[start : max(start, end)].removesuffix("'s").rstrip(" '&,-")
+    return start, start + len(name)
 
 
 def _may_be_company(name: str) -> bool:
@@ -60,7 +91,7 @@ def _may_be_company(name: str) -> bool:
     if not _slug(name) or len(name) < 3 or not name[0].isupper():
         return False
     banned = _read()["not_companies"]
-    return words[0] not in banned and not any(word in banned for word in words) and not words[-1].isdigit()
+    return not any(word in banned for word in words) and not words[-1].isdigit() and not context.is_american_state(name)
 
 
 def _everywhere(text: str, names: dict[str, ActorId], taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -81,29 +112,13 @@ def _slug(name: str) -> str:
 
 
 @cache
-def _listed() -> re.Pattern[str]:
-    nouns = _either(_read()["nouns_plural"])
-    return re.compile(
-        rf"\b(?:{nouns})(?:,? (?:such as|including|like|namely))?:? "
-        rf"(?P<names>{NAME}(?:, (?!and ){NAME})*(?:,? (?:and|or) {NAME}))"
-    )
+def _signs() -> list[tuple[str, str]]:
+    return [(sign, column) for column in _LISTS if column != "not_companies" for sign in _read()[column]]
 
 
 @cache
-def _legal() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<name>{NAME},? (?:{_either(_read()['legal_forms'])}))(?!\w)")
-
-
-@cache
-def _apposed() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(_read()['nouns'])}),? (?P<name>{NAME})")
-
-
-@cache
-def _corporate() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?P<name>{NAME} (?:{_either(_read()['corporate_words'])}))\b(?! (?:Act|Agency|Ministry|Council))"
-    )
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick([sign for sign, _ in _signs()])
 
 
 def _either(entries: Iterable[str]) -> str:

@@ -30,6 +30,11 @@ def no_first_names() -> frozenset[str]:
     return _words()["no_first_names"]
 
 
+def is_american_state(name: str) -> bool:
+    """Whether a name is a state's of the United States."""
+    return name in _words()["american_states"]
+
+
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a span is not part of a longer word."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -41,9 +46,11 @@ def names_actor(text: str, start: int, end: int, alias: Alias) -> bool:
     words = _words()
     if alias.form is Form.PERSON:
         return not alias.is_surname or stands_for_holder(text, start, end)
-    if _in_american_state(text, end) or text[:start].endswith(("non-", "Non-")):
-        return False
     name = text[start:end].title()
+    if name in words["also_american_towns"] and _in_american_state(text, end):
+        return False
+    if text[max(0, start - 4) : start].lower() == "non-":
+        return False
     if name == "Georgia":
         return _is_the_republic_of_georgia(text, start, end)
     if name in words["also_first_names"]:
@@ -59,6 +66,9 @@ def names_actor(text: str, start: int, end: int, alias: Alias) -> bool:
 
 def stands_for_holder(text: str, start: int, end: int) -> bool:
     """Whether a surname alone stands there, not the name of somebody else who shares it."""
+    titled = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    if titled and titled[1] in _words()["titles_of_persons"]:
+        return True
     first = text[start:end] in _words()["surnames_also_first_names"] and _WORD_AFTER.match(text, end)
     return not _has_first_name(text, start) and not (first and first[1][0].isupper())
 

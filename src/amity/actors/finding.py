@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from amity.actors import companies, context, offices
 from amity.actors.gazetteer import Gazetteer
@@ -11,6 +10,8 @@ from amity.model.actor import ActorId
 
 _SURNAME_FIRST = frozenset({"JP", "KR", "KP", "CN", "TW", "VN", "HU"})
 """States whose names may begin with the surname."""
+
+_IN_BRACKETS = re.compile(r" \((?:the |\"|“)*([A-Z][A-Za-z&-]{1,9})[\"”]?\)")
 
 
 def find(text: str, *, year: int | None = None) -> list[Mention]:
@@ -21,7 +22,7 @@ def find(text: str, *, year: int | None = None) -> list[Mention]:
     introduced += offices.introductions(plain, mentions)
     mentions = _merge(mentions, companies.find_companies(plain, mentions))
     persons = _names(plain, introduced, named)
-    return _merge(mentions, _persons(plain, persons, mentions))
+    return _merge(mentions, _persons(plain, persons))
 
 
 def introductions(text: str, *, year: int | None = None) -> dict[str, ActorId]:
@@ -43,6 +44,7 @@ def _names(plain: str, introduced: Iterable[offices.Introduction], named: Iterab
     for name, actor in holders:
         for form in (name, *_short_forms(plain, name, actor)):
             names.setdefault(form, actor)
+            names.setdefault(form.upper(), actor)
     return names
 
 
@@ -59,7 +61,7 @@ def _is_ordinary(plain: str, word: str) -> bool:
     return word.endswith(".") or re.search(rf"\b{re.escape(word.lower())}\b", plain) is not None
 
 
-def _persons(plain: str, names: dict[str, ActorId], taken: Sequence[Mention]) -> list[Mention]:
+def _persons(plain: str, names: dict[str, ActorId]) -> list[Mention]:
     if not names:
         return []
     either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
@@ -71,6 +73,27 @@ def _persons(plain: str, names: dict[str, ActorId], taken: Sequence[Mention]) ->
     return found
 
 
+def _acronyms(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Acronyms that the text sets in brackets after a name, wherever they come again."""
+    meaning: dict[str, Mention] = {}
+    for mention in mentions:
+        match = _IN_BRACKETS.match(plain, mention.end) if mention.form in (Form.NAME, Form.COMPANY) else None
+        if match and _abbreviates(match[1], plain[mention.start : mention.end]):
+            meaning.setdefault(match[1], mention)
+    if not meaning:
+        return []
+    either = "|".join(re.escape(name) for name in sorted(meaning, key=len, reverse=True))
+    return [
+        Mention(start=match.start(), end=match.end(), actor=meaning[match[0]].actor, form=meaning[match[0]].form)
+        for match in re.finditer(rf"(?<![\w-])(?:{either})(?!\w)", plain)
+    ]
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    initials = [word[0].upper() for word in name.split() if word[0].isalpha()]
+    return len(initials) > 1 and acronym[0] == initials[0] and set(acronym.upper()) <= {*initials, *name.upper()}
+
+
 def _merge(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention]:
     """Both, in order; of two that overlap, the first keeps its place."""
     kept = list(first)
@@ -80,9 +103,4 @@ def _merge(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention]
             position += 1
         if position == len(first) or mention.end <= first[position].start:
             kept.append(mention)
-        elif mention.start < first[position].start and mention.form is Form.PERSON:
-            continue
     return sorted(kept)
-
-
-__all__ = ["find", "introductions"]

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 import ahocorasick_rs
 
 from amity.actors import context, records
-from amity.actors.mention import Form, Mention
+from amity.actors.mention import Mention
 from amity.actors.records import Alias
 from amity.model.actor import Actor, ActorId, ActorType, actor_id, actor_type
 from amity.model.errors import InvalidRecord, UnknownActor
@@ -142,6 +142,3 @@ def _is_company(identifier: str) -> bool:
         return actor_type(actor_id(identifier)) is ActorType.COMPANY
     except InvalidRecord:
         return False
-
-
-__all__ = ["Form", "Gazetteer", "Mention"]

@@ -17,12 +17,14 @@ _LISTS = ("qualifiers", "persons", "organs", "only_before_of", "styles", "portfo
 _BEARERS = (Form.NAME, Form.DEMONYM, Form.CAPITAL)
 """The forms of mention that an office can be of."""
 
+_OF = (" of ", " of the ")
+
 _REACH = 160
 """How many characters before a state its office may begin."""
 
-_TOKEN = r"(?:[A-ZÀ-ŽŁŚŞİ][\w'-]*[\w](?:-[\w'-]+)*|[A-Z]\.(?:[A-Z]\.)*|[Aa]l-[\w'-]+|[Ee]l-[\w'-]+)"
+_NAME_WORD = r"(?:[A-ZÀ-ŽŁŚŞİ][\w'-]*[\w](?:-[\w'-]+)*|[A-Z]\.(?:[A-Z]\.)*|[Aa]l-[\w'-]+|[Ee]l-[\w'-]+)"
 _PARTICLE = r"(?:bin|ibn|al|el|van|von|der|de|da|do|dos|di|del|du|la|le|oglu|y)"
-NAME = rf"{_TOKEN}(?: (?:{_PARTICLE} ){{0,2}}{_TOKEN}){{0,4}}(?:,? Jr\.?| II+)?"
+NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_NAME_WORD}){{0,4}}(?:,? Jr\.?| II+)?"
 """A person's name, as far as capitals tell; apostrophes are straight."""
 
 
@@ -60,20 +62,25 @@ def with_offices(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention],
 
 
 def introductions(text: str, mentions: Sequence[Mention]) -> list[Introduction]:
-    """Persons named in apposition to an office: “Andrii Sybiha, Ukraine’s foreign minister”, and the other way round."""
+    """Persons in apposition to an office: “Andrii Sybiha, Ukraine’s foreign minister”, and the other way round."""
     found: list[Introduction] = []
     for mention in mentions:
         if mention.form is not Form.OFFICE:
             continue
         before = _patterns().name_before.search(text, max(0, mention.start - 60), mention.start)
         after = _patterns().name_after.match(text, mention.end)
-        found += [Introduction(*match.span(1), mention) for match in (before, after) if match and _is_name(match[1])]
+        found += [
+            Introduction(*match.span(1), mention) for match in (before, after) if match and _is_full_name(match[1])
+        ]
     return found
 
 
 def title_before(text: str, start: int, reach: int) -> int:
     """Where the titles begin that stand before a person's name; the name's own start where there are none."""
     window = text[max(reach, start - 80) : start]
+    word = window[:-1].rpartition(" ")[2].rstrip(".,").lower()
+    if word not in _last_words():
+        return start
     found = _patterns().title_before.search(window)
     return start - len(window) + found.start() if found else start
 
@@ -85,7 +92,7 @@ def _around_state(text: str, mention: Mention, reach: int, limit: int) -> tuple[
         start = before.start
         spans += before.names
         follows = _patterns().name_follows.match(text, end)
-        if before.is_person and follows and follows.end(1) <= limit and _is_name(follows[1]) and " " in follows[1]:
+        if before.is_person and follows and follows.end(1) <= limit and _is_full_name(follows[1]):
             end = follows.end(1)
             spans.append(follows.span(1))
     else:
@@ -150,7 +157,24 @@ def _limit(mentions: Sequence[Mention], position: int, length: int) -> int:
 
 
 def _is_name(name: str) -> bool:
-    return not any(word in context.no_first_names() for word in name.split())
+    words = name.replace("-", " ").split()
+    return not any(word.title() in context.no_first_names() or word.lower() in _office_words() for word in words)
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    entries = (entry for key in _LISTS if key != "styles" for entry in read_offices()[key])
+    return frozenset(word for entry in entries for word in entry.split())
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    entries = (entry for key in ("persons", "styles", "portfolios") for entry in read_offices()[key])
+    return frozenset(re.split(r"[ -]", entry.rstrip("."))[-1] for entry in entries) | {"h.e", "secretary-general"}
+
+
+def _is_full_name(name: str) -> bool:
+    return " " in name and _is_name(name)
 
 
 @dataclass(frozen=True, slots=True)
