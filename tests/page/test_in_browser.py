@@ -1,0 +1,188 @@
+"""The page as a reader meets it: opened from disk, in a real browser."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+if TYPE_CHECKING:
+    from tests.page.conftest import Watched
+
+HOSTILE = "<img src=x onerror=\"document.title='owned'\"></script><script>document.title='owned'</script>"
+
+
+def rows(page: Page) -> list[str]:
+    return page.locator(".row-name").all_inner_texts()
+
+
+def slide_to(page: Page, day: str) -> None:
+    days = page.evaluate("day => Date.parse(day) / 864e5", day)
+    page.locator("#date").evaluate(
+        "(slider, day) => { slider.value = day; slider.dispatchEvent(new Event('input')) }", days
+    )
+
+
+def test_it_opens_from_disk_with_nothing_to_complain_of_and_nothing_fetched(watched: "Watched", story: Path) -> None:
+    page = watched.open(story)
+    expect(page).to_have_title("A web")
+    expect(page.locator(".graph .strand")).to_have_count(4)
+    expect(page.locator(".lane")).to_have_count(4)
+    assert watched.complaints == []
+    assert watched.requests == [story.as_uri()]
+
+
+def test_the_first_look_shows_the_evidence_of_the_strongest_tie(watched: "Watched", story: Path) -> None:
+    page = watched.open(story)
+    expect(page.locator(".evidence h2")).to_have_text("Japan – Ukraine")
+    expect(page.locator(".evidence mark").first).to_have_text("Japan and Ukraine signed an accord.")
+    expect(page.locator(".evidence blockquote").first).to_have_text(
+        "KYIV - Japan and Ukraine signed an accord. Nothing else happened."
+    )
+    expect(page.locator(".evidence .origin a").first).to_have_attribute("href", "https://example.org/report")
+    expect(page.locator(".graph .labels")).to_contain_text("Japan")
+
+
+def test_the_slider_moves_graph_list_timeline_and_evidence(watched: "Watched", story: Path) -> None:
+    page = watched.open(story)
+    slide_to(page, "2024-03-01")
+    assert rows(page) == ["Japan – Ukraine"]
+    expect(page.locator(".graph .strand")).to_have_count(1)
+    expect(page.locator(".graph .tie.talks")).to_have_count(1)
+    expect(page.locator(".lane")).to_have_count(1)
+    expect(page.locator(".evidence mark")).to_have_text(["Japan and Ukraine opened talks."])
+    assert "at=2024-03-01" in page.url
+
+
+def test_arrow_keys_go_from_event_to_event(watched: "Watched", story: Path) -> None:
+    page = watched.open(story, "#at=2024-06-13")
+    page.locator("#date").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".date")).to_have_text("5 Feb 2024")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".date")).to_have_text("13 Jun 2024")
+
+
+@pytest.mark.parametrize("where", [".row", ".lane", ".strand .reach"])
+def test_a_click_on_a_tie_opens_its_quotes(watched: "Watched", story: Path, where: str) -> None:
+    page = watched.open(story)
+    tie = page.locator(".row", has_text="United States").get_attribute("data-tie")
+    chosen = {".row": f".row[data-tie='{tie}']", ".lane": f".lane[data-lane='{tie}']"}
+    if where in chosen:
+        page.locator(chosen[where]).click()
+    else:
+        page.locator(f".strand[data-tie='{tie}'] .reach").dispatch_event("click")
+    expect(page.locator(".evidence h2")).to_have_text("United States → Ukraine")
+    expect(page.locator(".evidence mark")).to_have_text(["America delivered radars to Ukraine."])
+
+
+def test_the_keyboard_opens_a_tie_and_keeps_its_place(watched: "Watched", story: Path) -> None:
+    page = watched.open(story)
+    row = page.locator(".row", has_text="Poland")
+    row.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".evidence h2")).to_have_text("Poland → Ukraine")
+    expect(page.locator(".evidence .voices")).to_contain_text("the Gazette")
+    expect(page.locator(".evidence .hedge")).to_have_text("Possible")
+    expect(row).to_be_focused()
+
+
+def test_conflict_can_be_switched_off(watched: "Watched", story: Path) -> None:
+    page = watched.open(story)
+    page.get_by_role("button", name="Without conflict").click()
+    assert "Russia → Ukraine" not in rows(page)
+    page.get_by_role("button", name="With conflict").click()
+    assert "Russia → Ukraine" in rows(page)
+
+
+def test_only_what_is_told_as_fact_can_be_shown(watched: "Watched", story: Path) -> None:
+    page = watched.open(story)
+    page.get_by_role("button", name="Told as fact only").click()
+    assert "Poland → Ukraine" not in rows(page)
+
+
+def test_an_actor_in_focus_shows_only_its_ties(watched: "Watched", story: Path) -> None:
+    page = watched.open(story)
+    page.locator("#search").fill("japan")
+    page.keyboard.press("Enter")
+    assert rows(page) == ["Japan – Ukraine"]
+    page.get_by_role("button", name="Show all").click()
+    page.locator("[data-actor='US']").focus()
+    page.keyboard.press("Enter")
+    assert rows(page) == ["United States → Ukraine"]
+
+
+def test_a_view_can_be_sent_to_a_colleague(watched: "Watched", story: Path, browser: Browser) -> None:
+    page = watched.open(story)
+    slide_to(page, "2024-09-15")
+    page.get_by_role("button", name="Security", exact=True).click()
+    sent = page.url
+    other = browser.new_page(viewport={"width": 1440, "height": 900})
+    other.goto(sent)
+    assert rows(other) == rows(page) == ["United States → Ukraine"]
+    assert other.locator(".graph").inner_html() == page.locator(".graph").inner_html()
+    other.close()
+
+
+def test_hostile_words_stay_words(watched: "Watched", hostile: Path) -> None:
+    page = watched.open(hostile)
+    expect(page).to_have_title(HOSTILE)
+    expect(page.locator("h1")).to_have_text(HOSTILE)
+    expect(page.locator(".evidence mark")).to_contain_text(HOSTILE)
+    expect(page.locator(".evidence .origin")).to_contain_text(HOSTILE)
+    expect(page.locator(".evidence .instrument")).to_have_text(HOSTILE)
+    expect(page.locator("img, .evidence a")).to_have_count(0)
+    assert watched.complaints == []
+    assert watched.requests == [hostile.as_uri()]
+
+
+def test_the_policy_of_the_page_lets_no_other_script_run(watched: "Watched", story: Path) -> None:
+    page = watched.open(story)
+    page.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s) }"
+    )
+    assert page.evaluate("window.ran") is None
+    assert any("Content Security Policy" in complaint for complaint in watched.complaints)
+
+
+def test_an_empty_ledger_says_what_to_do(watched: "Watched", empty: Path) -> None:
+    page = watched.open(empty)
+    expect(page.locator("main")).to_contain_text("no claims yet")
+    expect(page.locator("main")).to_contain_text("amity add")
+    assert watched.complaints == []
+
+
+def test_nonsense_in_the_address_is_no_trouble(watched: "Watched", story: Path) -> None:
+    page = watched.open(story, "#at=never&tie=none&actor=nobody&without=x&top=-1")
+    expect(page.locator(".empty").first).to_be_visible()
+    assert watched.complaints == []
+
+
+def test_labels_do_not_cover_each_other(watched: "Watched", story: Path) -> None:
+    page = watched.open(story)
+    boxes = [label.bounding_box() for label in page.locator(".labels .name").all()]
+    placed = [box for box in boxes if box]
+    assert len(placed) == 5
+    for number, one in enumerate(placed):
+        for other in placed[number + 1 :]:
+            apart = (
+                one["x"] + one["width"] <= other["x"] + 6
+                or other["x"] + other["width"] <= one["x"] + 6
+                or one["y"] + one["height"] <= other["y"] + 6
+                or other["y"] + other["height"] <= one["y"] + 6
+            )
+            assert apart
+
+
+def test_a_phone_shows_everything_without_scrolling_sideways(watched: "Watched", story: Path) -> None:
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    page = watched.open(story)
+    expect(page.locator(".graph .strand")).to_have_count(4)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_scripts_there_is_a_table(browser: Browser, story: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(story.as_uri())
+    expect(page.locator("table.fallback")).to_contain_text("Japan")
+    page.close()

@@ -1,0 +1,110 @@
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from amity.ledger import Store
+from amity.model import Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage, actor_id
+from amity.report import PageData
+
+
+@pytest.fixture
+def content(store: Store) -> dict[str, Any]:
+    return PageData.of(store, title="A page").content
+
+
+def quoted(content: dict[str, Any], claim: dict[str, Any]) -> str:
+    """The quote as a browser cuts it, by UTF-16 units."""
+    units = content["passages"][claim["passage"]]["text"].encode("utf-16-le")
+    return str(units[2 * claim["start"] : 2 * claim["end"]].decode("utf-16-le"))
+
+
+def test_every_quote_stands_in_its_passage_as_browsers_count(store: Store, content: dict[str, Any]) -> None:
+    assert [quoted(content, claim) for claim in content["claims"]] == [claim.quote for claim in store.claims()]
+
+
+def test_a_paragraph_is_embedded_once_however_many_claims_stand_in_it(content: dict[str, Any]) -> None:
+    assert [passage["text"] for passage in content["passages"]] == [
+        "TOKYO - Japan and Ukraine signed an accord 🤝 on Thursday. It was long in the making.",
+        "Skyeton may build drones in Japan, the Gazette said.",
+        "Japan and Ukraine ended the accord.",
+    ]
+
+
+def test_actors_have_names_that_people_use(content: dict[str, Any]) -> None:
+    assert [(actor["id"], actor["name"], actor["type"]) for actor in content["actors"]] == [
+        ("JP", "Japan", "state"),
+        ("UA", "Ukraine", "state"),
+        ("co:skyeton", "Skyeton", "company"),
+    ]
+
+
+def test_a_partnership_carries_its_turns_and_its_claims_latest_first(content: dict[str, Any]) -> None:
+    security = next(p for p in content["partnerships"] if p["kind"] == "security")
+    assert security["turns"] == [["2024-06-13", "signed", "asserted"], ["2025-01-05", "ended", "asserted"]]
+    assert [content["claims"][index]["stage"] for index in security["claims"]] == ["ended", "signed", "negotiating"]
+
+
+def test_the_provider_comes_first(content: dict[str, Any]) -> None:
+    drones = next(p for p in content["partnerships"] if p["kind"] == "co-production")
+    assert [content["actors"][index]["id"] for index in drones["actors"]] == ["co:skyeton", "JP"]
+    assert drones["flow"] == "one-way"
+
+
+def test_a_claim_says_who_says_so_and_how_surely(content: dict[str, Any]) -> None:
+    drones = next(claim for claim in content["claims"] if claim["kind"] == "co-production")
+    assert (drones["attribution"], drones["modality"], drones["date"]) == (["the Gazette"], "possible", "2024-06-13")
+
+
+def test_the_page_opens_at_the_last_day_that_something_became_known(store: Store) -> None:
+    assert PageData.of(store, title="").content["asOf"] == "2025-01-05"
+    assert PageData.of(store, title="", as_of=date(2024, 7, 1)).content["asOf"] == "2024-07-01"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://", "//[x"])
+def test_only_addresses_of_the_web_become_links(tmp_path: Path, url: str) -> None:
+    document = Document(id="d", text="Japan and Ukraine met.", url=url, date=PartialDate(2024))
+    with Store(tmp_path / "other.db") as store:
+        store.record(document, [whole(document)])
+        assert PageData.of(store, title="").content["documents"][0]["url"] is None
+
+
+def test_of_a_very_long_paragraph_only_what_stands_around_the_quote_is_embedded(tmp_path: Path) -> None:
+    text = "word " * 20_000 + "Japan and Ukraine met." + " word" * 20_000
+    document = Document(id="d", text=text, date=PartialDate(2024))
+    start = text.index("Japan")
+    with Store(tmp_path / "other.db") as store:
+        store.record(document, [whole(document, start, start + 22)])
+        content = PageData.of(store, title="").content
+    passage = content["passages"][0]
+    assert len(passage["text"]) < 2000
+    assert passage["cut"] == {"start": True, "end": True}
+    assert quoted(content, content["claims"][0]) == "Japan and Ukraine met."
+
+
+def test_a_quote_longer_than_any_paragraph_is_whole(tmp_path: Path) -> None:
+    text = "Japan and Ukraine met. " * 1000
+    document = Document(id="d", text=text, date=PartialDate(2024))
+    with Store(tmp_path / "other.db") as store:
+        store.record(document, [whole(document)])
+        content = PageData.of(store, title="").content
+    assert quoted(content, content["claims"][0]) == text
+
+
+def test_an_empty_ledger_makes_an_empty_page(tmp_path: Path) -> None:
+    with Store(tmp_path / "empty.db") as store:
+        content = PageData.of(store, title="Nothing").content
+    assert (content["partnerships"], content["asOf"]) == ([], None)
+
+
+def whole(document: Document, start: int = 0, end: int | None = None) -> Claim:
+    return Claim.of(
+        document,
+        start,
+        end or len(document.text),
+        parties=[Party(actor=actor_id(actor), role=Role.PARTY, mention=actor) for actor in ("JP", "UA")],
+        kind=Kind.DIPLOMATIC,
+        stage=Stage.ACTIVE,
+        modality=Modality.ASSERTED,
+    )
