@@ -1,0 +1,177 @@
+"""Who fills the slots of a verb or a noun."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from spacy.tokens import Token
+
+from amity.extraction.parse import Sentence
+from amity.extraction.sentences import Span
+from amity.model import ActorId
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_OBJECTS = ("dobj", "obj", "attr", "oprd")
+_OWNERS = ("poss", "compound", "amod", "nmod")
+_CLAUSES = ("xcomp", "advcl", "conj", "acl", "ccomp")
+_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An actor that fills a slot, and the words that name it there."""
+
+    actor: ActorId
+    span: Span
+    anaphoric: bool
+
+
+def fillers(sentence: Sentence, trigger: Token, slot: str) -> list[Filler]:
+    """The actors in a slot of a trigger: `subject`, `object`, `indirect`, `own`, `about` or a preposition."""
+    if slot == "subject":
+        heads: Sequence[Token] = subjects(trigger)
+    elif slot == "object":
+        heads = objects(trigger)
+    elif slot == "indirect":
+        heads = [child for child in trigger.children if child.dep_ in ("dative", "iobj") and child.pos_ != "ADP"]
+    elif slot == "own":
+        return [filler for child in _owners(trigger) for filler in _named(sentence, child)]
+    elif slot == "about":
+        return [filler for head in objects(trigger) for filler in _about(sentence, head)]
+    else:
+        heads = prepositional(trigger, slot)
+    return [filler for head in heads for filler in _of_phrase(sentence, head)]
+
+
+def subjects(trigger: Token) -> list[Token]:
+    """The heads of who does it: its own subject, an agent, or the subject it shares with what governs it."""
+    token, seen = trigger, 0
+    while seen < _DEPTH:
+        seen += 1
+        if token.pos_ in ("VERB", "AUX"):
+            own = [child for child in token.children if child.dep_ == "nsubj" or (child.dep_ == "csubj")]
+            passive = [child for child in token.children if child.dep_ == "nsubjpass"]
+            if passive:
+                if token == trigger:
+                    return []
+                return _with_conjuncts(passive)
+            if own:
+                return _with_conjuncts(own)
+            if token.dep_ in ("relcl", "acl") and token != trigger and token.tag_ != "VBN":
+                return [token.head]
+            if token.dep_ == "acl":
+                return [token.head] if token.tag_ in ("VBG", "VB") else []
+            if token.dep_ == "xcomp" and token.head.lemma_ in _controllers():
+                controlled = [child for child in token.head.children if child.dep_ in ("dobj", "nsubjpass")]
+                if controlled:
+                    return _with_conjuncts(controlled)
+        if token.head == token:
+            return []
+        token = token.head
+    return []
+
+
+def objects(trigger: Token) -> list[Token]:
+    """The heads of what or whom it is done to."""
+    heads = [child for child in trigger.children if child.dep_ in _OBJECTS or child.dep_ == "nsubjpass"]
+    if trigger.dep_ in ("acl", "relcl") and trigger.tag_ == "VBN" and not heads:
+        heads = [trigger.head]
+    return _with_conjuncts(heads)
+
+
+def prepositional(trigger: Token, preposition: str) -> list[Token]:
+    """The heads of phrases that a preposition ties to the trigger, or to what it takes as its object."""
+    holders = [trigger]
+    if trigger.pos_ == "VERB":
+        holders += [child for child in trigger.children if child.dep_ in (*_OBJECTS, "prt", "advmod", "nsubjpass")]
+        holders += [
+            token for prep in trigger.children if prep.dep_ == "prep" for token in prep.children if token.dep_ == "pobj"
+        ]
+    heads = []
+    for holder in holders:
+        for child in holder.children:
+            if child.dep_ in ("prep", "agent", "dative") and child.lower_ == preposition:
+                heads += [token for token in child.children if token.dep_ in ("pobj", "pcomp")]
+    if trigger.pos_ == "NOUN" and trigger.dep_ == "pobj" and not heads and preposition == "with":
+        heads = _beside(trigger, preposition)
+    return _with_conjuncts(heads)
+
+
+def _beside(trigger: Token, preposition: str) -> list[Token]:
+    """ "in talks with X", "in cooperation with X": the parser may hang the second preposition on the verb."""
+    return [
+        token
+        for child in trigger.head.head.children
+        if child.dep_ == "prep" and child.lower_ == preposition and child.i > trigger.i
+        for token in child.children
+        if token.dep_ == "pobj"
+    ]
+
+
+def _with_conjuncts(heads: Sequence[Token]) -> list[Token]:
+    return [token for head in heads for token in (head, *head.conjuncts)]
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ in _OWNERS:
+            yield child
+            yield from child.conjuncts
+
+
+def _of_phrase(sentence: Sentence, head: Token) -> list[Filler]:
+    """The actors that a noun phrase names: itself, or whom it stands for ("Japanese partners", "the people of Ukraine")."""
+    head = _antecedent(head)
+    found = _named(sentence, head)
+    if found:
+        return found
+    for child in head.children:
+        if child.dep_ == "appos":
+            found += _named(sentence, child)
+    if not found and head.lemma_.lower() in representatives():
+        found = _about(sentence, head)
+    return found
+
+
+def _about(sentence: Sentence, head: Token) -> list[Filler]:
+    found = [filler for child in _owners(head) for filler in _named(sentence, child)]
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "between", "in"):
+            for token in child.children:
+                found += [filler for name in (token, *token.conjuncts) for filler in _named(sentence, name)]
+    return found
+
+
+def _antecedent(token: Token) -> Token:
+    if token.tag_ in ("WDT", "WP") or (token.lower_ == "that" and token.dep_ in _SUBJECTS):
+        clause = token.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def _named(sentence: Sentence, token: Token) -> list[Filler]:
+    naming = sentence.namings.get(token.i)
+    if naming is None:
+        return []
+    return [Filler(actor, span, naming.anaphoric) for actor, span in zip(naming.actors, naming.spans, strict=True)]
+
+
+@cache
+def representatives() -> frozenset[str]:
+    """Nouns for people and bodies that stand for the state whose name they carry."""
+    return frozenset(_nouns()["representatives"])
+
+
+@cache
+def _controllers() -> frozenset[str]:
+    return frozenset(_nouns()["controllers"])
+
+
+def _nouns() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = yaml.safe_load(
+        files("amity.extraction").joinpath("data/representatives.yaml").read_text("utf-8")
+    )
+    return data

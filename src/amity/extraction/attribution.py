@@ -1,0 +1,109 @@
+"""Who is said to say so: the voices behind a statement, nearest first."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from spacy.tokens import Token
+
+from amity.extraction.parse import Sentence
+from amity.extraction.sentences import Span
+
+_ARTICLE = re.compile(
+    r"^(?:an? (?:[\w-]+ )*(?:analysis|report|article|story|interview|commentary)\b.*? (?:by|in) )?(?:the (?=[A-Z][\w-]+ [A-Z]))?",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\s+on (?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*$"
+)
+
+
+def voices(sentence: Sentence, trigger: Token, text: str) -> tuple[tuple[str, Span], ...]:
+    """The sources that a sentence names for what a trigger in it tells, nearest first, with their places."""
+    found = _phrases(sentence, text) or _speaker(sentence, trigger, text)
+    return tuple(found)
+
+
+def _speaker(sentence: Sentence, trigger: Token, text: str) -> list[tuple[str, Span]]:
+    verbs = _data()["verbs"]
+    for token in (trigger, *trigger.ancestors):
+        for verb in _saying(token, verbs):
+            if trigger in (verb, *verb.lefts) and verb == trigger:
+                continue
+            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+            if subject is not None and trigger not in subject.subtree and subject.tag_ not in ("WP", "WDT", "EX"):
+                return [_voice(sentence, subject, text)]
+    return []
+
+
+def _saying(token: Token, verbs: Sequence[str]) -> list[Token]:
+    """Verbs of saying over a token, or beside its clause ("X, officials said")."""
+    found = []
+    if token.dep_ == "ccomp" and token.head.lemma_ in verbs:
+        found.append(token.head)
+    found += [
+        child
+        for child in token.children
+        if child.dep_ in ("parataxis", "ccomp") and child.lemma_ in verbs and _bare(child)
+    ]
+    return found
+
+
+def _bare(verb: Token) -> bool:
+    return not any(child.dep_ in ("dobj", "xcomp") for child in verb.children)
+
+
+def _phrases(sentence: Sentence, text: str) -> list[tuple[str, Span]]:
+    whole = text[sentence.span.start : sentence.span.end]
+    found = _pattern().search(whole)
+    if not found:
+        return []
+    start = sentence.span.start + found.start("who")
+    who = found["who"].strip()
+    voices = [(_clean(who), Span(start, start + len(who)))]
+    chain = _chain().search(whole)
+    if chain:
+        begin = sentence.span.start + chain.start("who")
+        voices.append((_clean(chain["who"]), Span(begin, begin + len(chain["who"]))))
+    return voices
+
+
+def _voice(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:
+    tokens = [token for token in head.subtree if token.dep_ not in ("relcl", "punct") or token == head]
+    kept = [token for token in tokens if not any(a.dep_ in ("relcl", "acl", "appos") for a in _path(token, head))]
+    extent = sentence.extent(kept or [head])
+    return _clean(text[extent.start : extent.end]), extent
+
+
+def _path(token: Token, head: Token) -> list[Token]:
+    path = []
+    while token != head:
+        path.append(token)
+        token = token.head
+    return path
+
+
+def _clean(words: str) -> str:
+    words = _END.sub("", " ".join(words.split()).strip(" ,;:“”\"'"))
+    return _ARTICLE.sub("", words) or words
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase) for phrase in _data()["phrases"])
+    return re.compile(rf"\b(?:{phrases}) (?P<who>[^,.;:()]{{2,90}})", re.IGNORECASE)
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_data()['chain'])}) (?P<who>[^,.;:()]{{2,90}})")
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = yaml.safe_load(
+        files("amity.extraction").joinpath("data/reporting.yaml").read_text("utf-8")
+    )
+    return data

@@ -1,0 +1,30 @@
+"""Treaties, programmes and documents called by name."""
+
+import re
+
+from amity.extraction.sentences import Span
+
+_SORT = (
+    r"(?:Agreement|Accords?|Treaty|Pact|Memorandum|Convention|Protocol|Declaration|Compact|Charter|Initiative|Partnership|"
+    r"Framework|Plan|Act|Arrangement|Letter of Intent|Statement of Intent|Programme?|Fund|Dialogue|Project|Facility|Mission|Roadmap|Strategy)"
+)
+_WORD = r"(?:[A-Z][\w’'.&-]*|U\.S\.|\d+(?:st|nd|rd|th)?)"
+_LINK = r"(?: (?:of|on|for|the|and|to|in|with|between|against)){0,3}"
+_NAME = re.compile(
+    rf"(?:{_WORD}{_LINK} ){{1,9}}{_SORT}\b(?:(?: (?:of|on|for|to)(?: the)?) {_WORD}(?: (?:and )?{_WORD}){{0,4}})?"
+)
+_LEADING = re.compile(r"^(?:The|A|An|This|These|In|On|Under|With|And|Our|Their|President|Prime|Minister)\s+")
+
+
+def instrument(text: str, span: Span) -> str | None:
+    """The first treaty, programme or document that a part of a text calls by a name of its own.
+
+    >>> words = "They renewed the Strategic Framework Agreement of 2008."
+    >>> instrument(words, Span(0, len(words)))
+    'Strategic Framework Agreement'
+    """
+    found = _NAME.search(text, *span)
+    if not found:
+        return None
+    name = _LEADING.sub("", found[0])
+    return name if " " in name else None

@@ -1,0 +1,131 @@
+"""How far a relation has come, and how sure the words are of it, read from what stands over its trigger."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from spacy.tokens import Token
+
+from amity.model import Modality, Stage
+from amity.model.errors import InvalidData
+
+_BORDERS = ("relcl",)
+_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """A stage and a modality."""
+
+    stage: Stage
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    stages: dict[str, Stage]
+    auxiliaries: dict[Modality, frozenset[str]]
+    governors: dict[Modality, frozenset[str]]
+    subordinators: frozenset[str]
+    particles: frozenset[str]
+
+
+def manner(trigger: Token, default: Stage) -> Manner:
+    """The stage and modality that the governors of a trigger give it; its own default where they give none."""
+    chain = list(_governors(trigger))
+    stage = _stage(chain, default)
+    modality = _modality(chain)
+    if modality is Modality.POSSIBLE and stage is Stage.ACTIVE:
+        stage = Stage.PROPOSED
+    if modality is Modality.EXPECTED and stage not in (Stage.PROPOSED, Stage.NEGOTIATING) and not stage.closes:
+        stage = Stage.ACTIVE if _continues(chain) else Stage.AGREED
+    return Manner(stage, modality)
+
+
+def _stage(chain: list[Token], default: Stage) -> Stage:
+    stages = _cues().stages
+    for token in chain:
+        if token.lemma_ == "enter" and any(child.lower_ == "into" for child in token.children):
+            if any(grand.lower_ == "force" for child in token.children for grand in child.children):
+                return Stage.IN_FORCE
+        if token.lemma_ in ("take", "come") and any(
+            word.lower_ in ("effect", "force") for word in token.subtree if word.i > token.i and word.i < token.i + 4
+        ):
+            return Stage.IN_FORCE
+        found = stages.get(token.lemma_.lower())
+        if found is not None and not (token == chain[0] and default is not Stage.AGREED and found is Stage.PROPOSED):
+            return found
+    return default
+
+
+def _modality(chain: list[Token]) -> Modality:
+    cues = _cues()
+    possible = expected = False
+    for token in chain:
+        children = [child for child in token.children if child.i < token.i or child.dep_ == "neg"]
+        words = {
+            child.lower_
+            for child in children
+            if child.dep_ in ("aux", "neg", "det", "mark", "advmod", "amod", "cc", "preconj")
+        }
+        if (words & cues.particles and "only" not in words) or token.lemma_ in cues.governors[Modality.DENIED]:
+            return Modality.DENIED
+        possible |= bool(words & (cues.auxiliaries[Modality.POSSIBLE] | cues.subordinators))
+        possible |= bool((words | {token.lemma_}) & cues.governors[Modality.POSSIBLE]) and token != chain[-1]
+        expected |= (
+            bool(words & cues.auxiliaries[Modality.EXPECTED]) or token.lemma_ in cues.governors[Modality.EXPECTED]
+        )
+        expected |= _is_to(token)
+    if possible:
+        return Modality.POSSIBLE
+    return Modality.EXPECTED if expected else Modality.ASSERTED
+
+
+def _is_to(token: Token) -> bool:
+    """ "is to deliver", "are set to sign"."""
+    has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    return has_to and token.dep_ == "xcomp" and token.head.lemma_ == "be"
+
+
+def _continues(chain: list[Token]) -> bool:
+    return any(token.lemma_ in ("continue", "reaffirm", "maintain", "remain", "reiterate", "keep") for token in chain)
+
+
+def _governors(trigger: Token) -> Iterator[Token]:
+    """The trigger and what stands over it, up to the clause that says it."""
+    token = trigger
+    for _ in range(_DEPTH):
+        yield token
+        if token.dep_ in _BORDERS or token.head == token:
+            return
+        if token.dep_ == "conj" and token.pos_ == "VERB" and _has_subject(token):
+            return
+        if token.dep_ == "ccomp" and token.head.lemma_ in ("say", "tell", "report", "write", "note", "add"):
+            return
+        if token.dep_ == "advcl" and token.tag_ not in ("VB", "VBG"):
+            return
+        token = token.head
+
+
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+
+
+@cache
+def _cues() -> _Cues:
+    data: dict[str, Any] = yaml.safe_load(files("amity.extraction").joinpath("data/cues.yaml").read_text("utf-8"))
+    try:
+        stages = {word: Stage(name) for name, words in reversed(data["stages"].items()) for word in words}
+        named = {mode: data[mode.value] for mode in (Modality.EXPECTED, Modality.POSSIBLE, Modality.DENIED)}
+        return _Cues(
+            stages,
+            {mode: frozenset(cues.get("auxiliaries", [])) for mode, cues in named.items()},
+            {mode: frozenset(cues.get("governors", [])) for mode, cues in named.items()},
+            frozenset(data["possible"]["subordinators"]),
+            frozenset(data["denied"]["particles"]),
+        )
+    except (KeyError, ValueError) as error:
+        raise InvalidData("cues.yaml", "the file", f"{error} is missing or unknown") from None

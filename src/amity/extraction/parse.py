@@ -1,0 +1,147 @@
+"""Sentences as trees, whose leaves know which actors they name.
+
+The parser was trained on newspapers that seldom hold a list of six ministers with their titles. Before it sees a
+sentence, each mention of an actor, and each list of them, is therefore folded into one plain proper noun, and unfolded
+again by its place: parses become shorter, faster and right more often.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from amity.actors.mention import Form, Mention
+from amity.extraction.sentences import Span
+from amity.model import ActorId
+from amity.model.errors import MissingPart
+
+_LIST = re.compile(r"(?:,|;|/|-|–|,?\s*\band\b|,?\s*\bor\b|&|,?\s*\bas well as\b)(?:\s*(?:the|both))?", re.IGNORECASE)
+_STAND_IN = "France"
+_STAND_IN_MANY = "Americans"
+_STAND_IN_ADJECTIVE = "American"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Actors that a piece of text names, and where."""
+
+    actors: tuple[ActorId, ...]
+    spans: tuple[Span, ...]
+    anaphoric: bool
+
+    def words(self, text: str, actor: ActorId) -> str:
+        """The words that name one of the actors."""
+        where = self.spans[self.actors.index(actor)]
+        return text[where.start : where.end]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A parsed sentence: spaCy's tree over it, and for each token the characters and actors it stands for."""
+
+    span: Span
+    doc: Doc
+    places: Sequence[Span]
+    namings: dict[int, Naming] = field(default_factory=dict)
+
+    def extent(self, tokens: Iterable[Token]) -> Span:
+        """The characters from the first to the last of some tokens."""
+        places = [self.places[token.i] for token in tokens]
+        return Span(min(place.start for place in places), max(place.end for place in places))
+
+
+@cache
+def language(model: str) -> Language:
+    """The parser of a language, without the parts that are not used here.
+
+    Raises:
+        MissingPart: no such model is installed.
+    """
+    try:
+        return spacy.load(model, exclude=["ner"])
+    except OSError:
+        raise MissingPart(
+            f"the spaCy model “{model}”", "Install it, or set spacy_model under [extraction] in amity.toml."
+        ) from None
+
+
+def parse(nlp: Language, text: str, sentences: Iterable[tuple[Span, Sequence[Mention]]]) -> Iterator[Sentence]:
+    """Parse sentences of a text, each given with the mentions in it."""
+    drafts = [_fold(nlp, text, span, mentions) for span, mentions in sentences]
+    for draft, doc in zip(drafts, nlp.pipe([draft.doc for draft in drafts], batch_size=64), strict=True):
+        draft.doc = doc
+        yield draft
+
+
+def _fold(nlp: Language, text: str, span: Span, mentions: Sequence[Mention]) -> Sentence:
+    words: list[str] = []
+    places: list[Span] = []
+    namings: dict[int, Naming] = {}
+
+    def keep(start: int, end: int) -> None:
+        for token in nlp.tokenizer(text[start:end]):
+            if not token.is_space:
+                words.append(token.text)
+                places.append(Span(start + token.idx, start + token.idx + len(token)))
+
+    position = span.start
+    for group in _groups(text, mentions):
+        start, end = group[0].start, max(mention.end for mention in group)
+        keep(position, start)
+        naming = _naming(group)
+        if naming.anaphoric:
+            keep(start, end)
+        else:
+            words.append(_stand_in(text, group))
+            places.append(Span(start, end))
+        namings[len(words) - 1] = naming
+        position = end
+    keep(position, span.end)
+    return Sentence(span, Doc(nlp.vocab, words=words), places, namings)
+
+
+def _groups(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Mentions joined into lists: "Russia, China and Iran", "U.S.-Japan"; anaphora of one span stay together."""
+    group: list[Mention] = []
+    for before, mention in pairwise([None, *mentions]):
+        if mention is None:
+            continue
+        if group and before is not None and not _joined(text, before, mention):
+            yield group
+            group = []
+        group.append(mention)
+    if group:
+        yield group
+
+
+def _joined(text: str, before: Mention, mention: Mention) -> bool:
+    if (before.start, before.end) == (mention.start, mention.end):
+        return True
+    if Form.ANAPHOR in (before.form, mention.form):
+        return False
+    if (before.form is Form.DEMONYM) != (mention.form is Form.DEMONYM):
+        return text[before.end : mention.start] in ("-", "–")
+    return bool(_LIST.fullmatch(text[before.end : mention.start].strip()))
+
+
+def _naming(group: Sequence[Mention]) -> Naming:
+    first = {mention.actor: mention for mention in reversed(group)}
+    kept = [mention for mention in group if first[mention.actor] is mention]
+    return Naming(
+        tuple(mention.actor for mention in kept),
+        tuple(Span(mention.start, mention.end) for mention in kept),
+        group[0].form is Form.ANAPHOR,
+    )
+
+
+def _stand_in(text: str, group: Sequence[Mention]) -> str:
+    last = group[-1]
+    words = text[last.start : last.end]
+    if last.form is Form.DEMONYM:
+        return words.split()[-1] if len(group) == 1 else _STAND_IN_ADJECTIVE
+    return _STAND_IN_MANY if len(group) > 1 else _STAND_IN

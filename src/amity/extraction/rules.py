@@ -1,0 +1,264 @@
+"""The extractor that goes by rules: sift, parse, match frames, read off the rest."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from amity.actors import find_mentions
+from amity.actors.cast import Cast, with_anaphora
+from amity.extraction import sift
+from amity.extraction.arguments import Filler, fillers
+from amity.extraction.attribution import voices
+from amity.extraction.clauses import clause
+from amity.extraction.frames import Frame, frames_by_word
+from amity.extraction.instruments import instrument
+from amity.extraction.manner import Manner, manner
+from amity.extraction.parse import Sentence, language, parse
+from amity.extraction.sentences import Span, sentences, unwrap
+from amity.extraction.timing import expressions
+from amity.extraction.topics import topics
+from amity.model import (
+    ActorId,
+    ActorType,
+    Claim,
+    Document,
+    DocumentKind,
+    ExtractionSettings,
+    Kind,
+    PartialDate,
+    Party,
+    Role,
+    actor_type,
+)
+
+_METHOD = "rules/1"
+_MOST_KINDS = 3
+_ORDER = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A relation that a trigger raises, before its quote, date and voices are read."""
+
+    trigger: Token
+    frame: Frame
+    kind: Kind
+    parties: tuple[tuple[Role, Filler], ...]
+    manner: Manner
+
+    @property
+    def actors(self) -> frozenset[ActorId]:
+        return frozenset(filler.actor for _, filler in self.parties)
+
+
+class RuleExtractor:
+    """Reads claims off parsed sentences by frames and cues that are data.
+
+    Args:
+        settings: names the spaCy model to parse with.
+    """
+
+    def __init__(self, settings: ExtractionSettings = ExtractionSettings()) -> None:
+        self._settings = settings
+
+    @property
+    def method(self) -> str:
+        """The name and version recorded in every claim."""
+        return _METHOD
+
+    def extract(self, document: Document) -> Sequence[Claim]:
+        """The claims of a document, in the order of their places.
+
+        Raises:
+            MissingPart: the spaCy model is not installed.
+        """
+        text = unwrap(document.text)
+        named = find_mentions(text, year=document.date.year if document.date else None)
+        cast = Cast.of(document, named, _publisher(document))
+        mentions = with_anaphora(document, named, cast)
+        companions = frozenset(cast.principals if cast.is_bilateral else ())
+        worth = sift.sifted(text, sentences(text), mentions, companions)
+        claims = [
+            claim
+            for sentence in parse(language(self._settings.spacy_model), text, worth)
+            for claim in _Reader(document, text, cast, sentence).claims()
+        ]
+        unique = {claim.id: claim for claim in claims}
+        return sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.id))
+
+
+class _Reader:
+    """Reads the claims of one sentence."""
+
+    def __init__(self, document: Document, text: str, cast: Cast, sentence: Sentence) -> None:
+        self._document = document
+        self._text = text
+        self._cast = cast
+        self._sentence = sentence
+        self._times = list(expressions(text, sentence.span, document.date))
+
+    def claims(self) -> Iterator[Claim]:
+        for draft in _best(self._drafts()):
+            yield self._claim(draft)
+
+    def _drafts(self) -> Iterator[_Draft]:
+        by_verb, by_noun = frames_by_word()
+        for token in self._sentence.doc:
+            raised = by_verb if token.pos_ == "VERB" else by_noun if token.pos_ in ("NOUN", "PROPN") else {}
+            if token.i in self._sentence.namings:
+                continue
+            for word in _words(token):
+                for frame in raised.get(word, ()):
+                    yield from self._framed(token, frame)
+
+    def _framed(self, trigger: Token, frame: Frame) -> Iterator[_Draft]:
+        parties = self._parties(trigger, frame)
+        if len({filler.actor for _, filler in parties}) < 2:
+            return
+        content = self._content(trigger, frame)
+        about = topics(content)
+        if frame.needs and not frame.needs & set(about):
+            return
+        for kind in _kinds(frame, about):
+            yield _Draft(trigger, frame, kind, parties, manner(trigger, frame.stage))
+
+    def _parties(self, trigger: Token, frame: Frame) -> tuple[tuple[Role, Filler], ...]:
+        found: dict[Role, dict[ActorId, Filler]] = {}
+        for role, slots in frame.slots.items():
+            for slot in slots:
+                for filler in fillers(self._sentence, trigger, slot):
+                    found.setdefault(role, {}).setdefault(filler.actor, filler)
+        if Role.PROVIDER in frame.slots:
+            return _directed(found, frame)
+        if Role.RECIPIENT in frame.slots:
+            return _joining(found, frame)
+        parties = found.get(Role.PARTY, {})
+        if frame.companion and len(parties) == 1:
+            parties |= self._companion(trigger, next(iter(parties.values())))
+        return tuple((Role.PARTY, filler) for filler in parties.values())
+
+    def _companion(self, trigger: Token, party: Filler) -> dict[ActorId, Filler]:
+        """The other of the two actors that the document is about, where the sentence names nobody else."""
+        here = {actor for naming in self._sentence.namings.values() for actor in naming.actors}
+        others = self._cast.others(party.actor)
+        if self._cast.is_bilateral and len(others) == 1 and here <= set(self._cast.principals):
+            return {others[0]: Filler(others[0], party.span, anaphoric=True)}
+        return {}
+
+    def _content(self, trigger: Token, frame: Frame) -> str:
+        heads: Iterable[Token] = [trigger]
+        if frame.topic_from == "object":
+            heads = [child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass", "dative", "attr")]
+        words = [token for head in heads for token in head.subtree if token.i not in self._sentence.namings]
+        return " ".join(token.text for token in words)
+
+    def _claim(self, draft: _Draft) -> Claim:
+        quote = clause(self._sentence, draft.trigger, self._text)
+        sources = self._voices(draft)
+        return Claim.of(
+            self._document,
+            quote.start,
+            quote.end,
+            parties=[
+                Party(actor=f.actor, role=role, mention=self._document.text[f.span.start : f.span.end])
+                for role, f in draft.parties
+            ],
+            kind=draft.kind,
+            stage=draft.manner.stage,
+            modality=draft.manner.modality,
+            date=self._date(draft, quote),
+            attribution=sources,
+            instrument=instrument(self._text, quote),
+            method=f"{_METHOD}:{draft.frame.name}",
+            confidence=0.6,
+        )
+
+    def _voices(self, draft: _Draft) -> tuple[str, ...]:
+        """The voices named, less the publisher's own."""
+        found = voices(self._sentence, draft.trigger, self._text)
+        if not found or self._document.kind is not DocumentKind.OFFICIAL:
+            return tuple(voice for voice, _ in found)
+        own = self._cast.publisher
+        spoken = [
+            voice
+            for voice, place in found
+            if not any(
+                own in naming.actors and any(place.start <= span.start < place.end for span in naming.spans)
+                for naming in self._sentence.namings.values()
+            )
+        ]
+        return tuple(spoken)
+
+    def _date(self, draft: _Draft, quote: Span) -> PartialDate | None:
+        inside = [time for time in self._times if quote.start <= time.span.start < quote.end]
+        place = self._sentence.places[draft.trigger.i].start
+        if inside:
+            return min(inside, key=lambda time: abs(time.span.start - place)).date
+        own = self._document.kind is DocumentKind.OFFICIAL and self._cast.publisher in draft.actors
+        return self._document.date if own and draft.kind is not Kind.HOSTILITY else None
+
+
+def _words(token: Token) -> Iterator[str]:
+    lemma = token.lemma_.lower()
+    before = token.nbor(-1).lower_ if token.i else ""
+    yield from (lemma, f"{before} {lemma}")
+    for child in token.children:
+        if child.dep_ in ("prt", "advmod"):
+            yield f"{lemma} {child.lower_}"
+
+
+def _directed(found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> tuple[tuple[Role, Filler], ...]:
+    providers, recipients = found.get(Role.PROVIDER, {}), found.get(Role.RECIPIENT, {})
+    recipients = {actor: filler for actor, filler in recipients.items() if actor not in providers}
+    if not providers or not recipients:
+        return ()
+    return (
+        *((Role.PROVIDER, filler) for filler in providers.values()),
+        *((Role.RECIPIENT, filler) for filler in recipients.values()),
+    )
+
+
+def _joining(found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> tuple[tuple[Role, Filler], ...]:
+    bodies = {
+        actor: filler
+        for actor, filler in found.get(Role.RECIPIENT, {}).items()
+        if frame.recipients is None or actor_type(actor) is ActorType(frame.recipients)
+    }
+    joiners = {actor: filler for actor, filler in found.get(Role.PARTY, {}).items() if actor not in bodies}
+    if not joiners or not bodies:
+        return ()
+    return (
+        *((Role.PARTY, filler) for filler in joiners.values()),
+        *((Role.RECIPIENT, filler) for filler in bodies.values()),
+    )
+
+
+def _kinds(frame: Frame, about: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    if frame.kind is not None:
+        return (frame.kind,)
+    passes = Role.PROVIDER in frame.slots
+    fitting = [kind for kind in about if passes or kind not in (Kind.ARMS, Kind.AID)]
+    if (
+        len(fitting) > 1
+        and Kind.SECURITY in fitting
+        and {Kind.ARMS, Kind.CO_PRODUCTION, Kind.TRAINING, Kind.INTELLIGENCE} & set(fitting)
+    ):
+        fitting.remove(Kind.SECURITY)
+    return tuple(fitting[:_MOST_KINDS]) or (frame.otherwise,)
+
+
+def _best(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
+    """Of the drafts between the same actors and of the same kind, the one whose frame comes first."""
+    seen: set[tuple[frozenset[ActorId], Kind]] = set()
+    for draft in drafts:
+        key = (draft.actors, draft.kind)
+        if key not in seen:
+            seen.add(key)
+            yield draft
+
+
+def _publisher(document: Document) -> ActorId | None:
+    """The actor that publishes a document, by its name ("The White House", "President of Ukraine")."""
+    named = find_mentions(document.publisher) if document.publisher else []
+    return named[0].actor if named else None
