@@ -143,7 +143,9 @@ def test_the_examples_in_python_run_as_they_stand(tmp_path: Path) -> None:
         "Sweden and Ukraine signed a security agreement on Friday.", "utf-8"
     )
     code = "\n\n".join(block for page, block in blocks("python") if page == "docs/how-to/use-python.md")
-    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300
+    )
     assert ran.returncode == 0, ran.stderr
     assert "1 documents" in ran.stdout
 
