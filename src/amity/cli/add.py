@@ -42,7 +42,7 @@ def command(
     verbose: bool,
     set_aside_file: Path | None,
     json_: bool,
-) -> int:
+) -> None:
     """Read documents, and keep them with their claims.
 
     A SOURCE is a file (text, Markdown, HTML, PDF, DOCX, JSON Lines), a folder, an address or a feed. What the ledger
@@ -65,7 +65,7 @@ def command(
         say("amity: interrupted. Run the same command again to go on.")
     if ended is Exit.FAILED:
         say(f"amity: nothing could be read from {', '.join(sources)}.")
-    return ended
+    ctx.exit(ended)
 
 
 def _code(summary: "Summary") -> Exit:

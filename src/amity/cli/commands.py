@@ -1,6 +1,7 @@
 """How every command of amity looks from outside: its help has examples, and the exit codes."""
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -55,6 +56,17 @@ class Commands(click.Group):
             loaded: click.Command = import_module(f"amity.cli.{cmd_name}").command
             return loaded
         return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed; where there is none of that name, the nearest are suggested."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = get_close_matches(args[0], NAMES)
+            hint = f" Did you mean {', '.join(near)}?" if near else ""
+            raise click.UsageError(error.format_message() + hint, ctx) from None
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples and the exit codes."""

@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from amity.cli.names import Names
 from amity.cli.tables import claims_table, parties
 from amity.cli.terminal import one_line, safe
 from amity.model import Claim, Document
+from amity.workspace.names import Names
 
 if TYPE_CHECKING:
     from amity.ledger import Partnership, Store

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @jobs_option
 @click.option("-v", "--verbose", is_flag=True, help="Name everything that was set aside.")
 @click.pass_context
-def command(ctx: click.Context, sources: tuple[str, ...], output: Path | None, jobs: int, verbose: bool) -> int:
+def command(ctx: click.Context, sources: tuple[str, ...], output: Path | None, jobs: int, verbose: bool) -> None:
     """Print the claims of documents as JSON Lines.
 
     One claim a line, in the fields of the codebook; nothing is stored. A SOURCE is a file (text, Markdown, HTML, PDF,
@@ -44,8 +44,8 @@ def command(ctx: click.Context, sources: tuple[str, ...], output: Path | None, j
     set_aside.tell(left, verbose=verbose)
     if not read:
         say(f"amity: nothing could be read from {', '.join(sources)}.")
-        return Exit.FAILED
-    return Exit.SET_ASIDE if left else Exit.WELL
+        ctx.exit(Exit.FAILED)
+    ctx.exit(Exit.SET_ASIDE if left else Exit.WELL)
 
 
 def _written(

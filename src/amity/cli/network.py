@@ -9,7 +9,7 @@ from amity.cli.options import DateType, ledger_option, opened_to_look
 from amity.cli.terminal import say
 from amity.model import PartialDate
 
-FORMATS = {".graphml": "GraphML", ".gexf": "GEXF", ".csv": "CSV", ".json": "JSON"}
+FORMATS = (".graphml", ".gexf", ".csv", ".json")
 
 
 @documented(
@@ -22,7 +22,7 @@ FORMATS = {".graphml": "GraphML", ".gexf": "GEXF", ".csv": "CSV", ".json": "JSON
 )
 @ledger_option
 @click.option(
-    "--as-of", type=DateType(), help="The date to draw it of: YYYY, YYYY-MM or YYYY-MM-DD; today where left out."
+    "--as-of", type=DateType(), help="The date to draw it of: YYYY, YYYY-MM or YYYY-MM-DD; everything where left out."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE",
               help=f"Where to; the ending says in which form: {', '.join(FORMATS)}.")  # fmt: skip
@@ -30,9 +30,11 @@ def command(location: str, as_of: PartialDate | None, output: Path) -> None:
     """Write the web as of a date, for other tools."""
     if output.suffix.lower() not in FORMATS:
         raise click.BadParameter(f"“{output.name}” ends in none of {', '.join(FORMATS)}.", param_hint="'--output'")
-    from amity.network import Network
+    from amity.network import Network, write_network
+    from amity.workspace.names import Names
 
     with opened_to_look(location) as store:
-        network = Network.of(store, as_of=as_of.last if as_of else None)
-    network.write(output)
+        partnerships = store.partnerships(as_of=as_of)
+        network = Network.of(partnerships, as_of=as_of, name=Names(store).of)
+    write_network(network, output)
     say(f"{output}: {len(network.actors)} actors, {len(network.ties)} ties.")

@@ -10,9 +10,9 @@ from amity.model import Kind, Modality, PartialDate, Settings, Stage
 from amity.model.errors import InvalidDate
 
 if TYPE_CHECKING:
-    from amity.cli.names import Names
     from amity.ledger import ClaimFilter, Store
     from amity.workspace import Ledger
+    from amity.workspace.names import Names
 
 DEFAULT_LEDGER = "amity.db"
 SHOWN = 30

@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -45,11 +46,11 @@ def amity(ctx: click.Context, config: Path | None) -> None:
     ctx.obj = config
 
 
-def main() -> NoReturn:
-    """Run the command line that the user typed, and leave with one of the documented codes."""
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run a command line, that which the user typed where none is given, and leave with one of the documented codes."""
     _write_what_can_be_written()
     try:
-        code = _run()
+        code = _run(args)
         sys.stdout.flush()
     except BrokenPipeError:
         code = Exit.WELL  # whoever reads has seen enough
@@ -60,9 +61,9 @@ def main() -> NoReturn:
     sys.exit(code)
 
 
-def _run() -> int:
+def _run(args: Sequence[str] | None) -> int:
     try:
-        code = amity.main(prog_name="amity", standalone_mode=False)
+        code = amity.main(args, prog_name="amity", standalone_mode=False)
     except click.UsageError as error:
         _usage(error)
         return Exit.USAGE

@@ -18,9 +18,7 @@ from amity.model import PartialDate
     ),
 )
 @ledger_option
-@click.option(
-    "--as-of", type=DateType(), help="The date to draw it of: YYYY, YYYY-MM or YYYY-MM-DD; today where left out."
-)
+@click.option("--as-of", type=DateType(), help="The date that the page opens at: YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("web.html"),
               show_default=True, metavar="FILE", help="Where to.")  # fmt: skip
 @click.option("--title", help="What stands above the page.")
@@ -33,7 +31,8 @@ def command(location: str, as_of: PartialDate | None, output: Path, title: str |
     from amity.report import write_page
 
     with opened_to_look(location) as store:
-        write_page(store, output, as_of=as_of.last if as_of else None, title=title)
+        titled = {"title": title} if title else {}
+        write_page(store, output, as_of=as_of, **titled)
     say(f"{output} is written.")
     if open_:
         click.launch(str(output.resolve()))

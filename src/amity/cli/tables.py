@@ -8,9 +8,9 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from amity.cli.names import Names
 from amity.cli.terminal import one_line
 from amity.model import Claim, Modality, Role
+from amity.workspace.names import Names
 
 if TYPE_CHECKING:
     from amity.ledger import Partnership

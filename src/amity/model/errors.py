@@ -4,6 +4,17 @@
 class AmityError(Exception):
     """Something amity could not do; the message says what, where and what to do."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # An error whose arguments are not its message would not survive the way from one process to another.
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[AmityError], args: tuple[object, ...], state: dict[str, object]) -> AmityError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
 
 class InvalidDate(AmityError):
     """A date that no calendar has, or that is not written in an ISO form."""

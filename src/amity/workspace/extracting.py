@@ -1,6 +1,5 @@
 """Documents go in, and come out in the same order with their claims or with the reason why not."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from amity.documents import SetAside, read
 from amity.extraction import load
 from amity.extraction.extractor import Extractor
 from amity.model import Claim, Document, ExtractionSettings, Settings
-from amity.model.errors import AmityError, UnreadableDocument
+from amity.model.errors import AmityError, InvalidData, InvalidSetting, MissingPart, UnreadableDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +83,15 @@ class Lined:
 
 
 def attempt(extractor: Extractor, document: Document) -> Extraction | SetAside:
-    """Extract a document's claims; one that makes the extractor fail is set aside with the reason."""
+    """Extract a document's claims; one that makes the extractor fail is set aside with the reason.
+
+    Raises:
+        AmityError: the extractor itself is amiss: a part of it is missing, a setting or data file wrong.
+    """
     try:
         return Extraction(document, extractor.extract(document))
+    except (MissingPart, InvalidSetting, InvalidData):
+        raise
     except AmityError as error:
         return SetAside(document.id, error)
     except Exception as error:  # one bad document must not end a batch, whatever it does to the parser
@@ -112,7 +117,7 @@ def extractions(
         yield from line.drain()
 
 
-def extract(source: str | os.PathLike[str] | Document, settings: Settings | None = None) -> list[Claim]:
+def extract(source: str | Path | Document, settings: Settings | None = None) -> list[Claim]:
     """The claims of a document, a text, or whatever a path or address leads to; nothing is stored.
 
     Args:
@@ -132,12 +137,12 @@ def extract(source: str | os.PathLike[str] | Document, settings: Settings | None
     return claims
 
 
-def _documents(source: str | os.PathLike[str] | Document, settings: Settings) -> Iterable[Document | SetAside]:
+def _documents(source: str | Path | Document, settings: Settings) -> Iterable[Document | SetAside]:
     if isinstance(source, Document):
         return [source]
     if isinstance(source, str) and any(map(str.isspace, source)) and not _exists(source):
         return [Document(id="text", text=source)]
-    return read([os.fspath(source)], settings.reading)
+    return read([source], settings.reading)
 
 
 def _exists(name: str) -> bool:

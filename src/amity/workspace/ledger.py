@@ -1,6 +1,5 @@
 """The ledger as a user has it: one that can be added to, drawn and reported on."""
 
-import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from amity.documents import SetAside, read
 from amity.ledger import Store
 from amity.model import Document, PartialDate, Settings
 from amity.workspace.extracting import Extraction, Line, Lined
+from amity.workspace.names import Names
 from amity.workspace.summary import Interrupted, OnProgress, Summary, Tally
 
 if TYPE_CHECKING:
@@ -30,13 +30,11 @@ class Ledger(Store):
         settings: those of `amity.toml` where not given.
     """
 
-    def __init__(
-        self, location: str | os.PathLike[str], *, read_only: bool = False, settings: Settings | None = None
-    ) -> None:
+    def __init__(self, location: str | Path, *, read_only: bool = False, settings: Settings | None = None) -> None:
         super().__init__(location, read_only=read_only)
         self.settings = settings or Settings.load()
 
-    def add(self, *sources: str | os.PathLike[str], on_progress: OnProgress | None = None, jobs: int = 1) -> Summary:
+    def add(self, *sources: str | Path, on_progress: OnProgress | None = None, jobs: int = 1) -> Summary:
         """Read, extract and keep what is found in files, folders, addresses and feeds.
 
         Each document is kept, together with its claims, as soon as they are extracted; a document that the ledger
@@ -54,7 +52,7 @@ class Ledger(Store):
         tally, begun = Tally(), time.monotonic()
         try:
             with Lined(self.settings.extraction, jobs) as line:
-                for outcome in self._outcomes(read([os.fspath(s) for s in sources], self.settings.reading), line):
+                for outcome in self._outcomes(read(sources, self.settings.reading), line):
                     latest = self._keep(outcome, tally)
                     if on_progress:
                         on_progress(tally.progress(latest))
@@ -66,14 +64,15 @@ class Ledger(Store):
         """The web of partnerships as of a date."""
         from amity.network import Network
 
-        return Network.of(self, as_of=_date(as_of))
+        day = _date(as_of)
+        return Network.of(self.partnerships(as_of=day), as_of=day, name=Names(self).of)
 
-    def report(self, path: str | os.PathLike[str], *, as_of: AsOf = None, title: str | None = None) -> Path:
+    def report(self, path: str | Path, *, as_of: AsOf = None, title: str | None = None) -> Path:
         """Write the web of partnerships as one self-contained HTML page; the path it was written to."""
         from amity.report import write_page
 
-        write_page(self, Path(path), as_of=_date(as_of), title=title)
-        return Path(path)
+        titled = {"title": title} if title else {}
+        return write_page(self, path, as_of=_date(as_of), **titled)
 
     def _outcomes(self, items: Iterable[Document | SetAside], line: Line) -> "Iterator[Extraction | SetAside | _Known]":
         for item in items:
@@ -97,7 +96,7 @@ class Ledger(Store):
         tally.read += 1
         if isinstance(outcome, Extraction) and self.record(outcome.document, outcome.claims):
             tally.added += 1
-            tally.claims += len(outcome.claims)
+            tally.claims += len({claim.id for claim in outcome.claims})
             tally.words += len(outcome.document.text.split())
         else:
             tally.already_known += 1
@@ -113,7 +112,5 @@ def _waits(document: Document, line: Line) -> bool:
     return any(document.id == other.id or document.digest == other.digest for other in line.waiting)
 
 
-def _date(value: AsOf) -> date | None:
-    if value is None or (isinstance(value, date)):
-        return value
-    return (PartialDate.parse(value) if isinstance(value, str) else value).last
+def _date(value: AsOf) -> date | PartialDate | None:
+    return PartialDate.parse(value) if isinstance(value, str) else value

@@ -94,14 +94,15 @@ class Workers:
         self._pool = None
 
 
+_settings = ExtractionSettings()
 _extractor: Extractor | None = None
 
 
 def _begin(settings: ExtractionSettings) -> None:
-    global _extractor
+    global _settings
+    _settings = settings
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that writes; that one ends this
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _extractor = load(settings)
 
 
 def _leave_with_parent() -> None:
@@ -113,8 +114,8 @@ def _leave_with_parent() -> None:
 
 
 def _work(document: Document) -> _Outcome:
-    if _extractor is None:
-        raise RuntimeError("the worker has not begun")
+    global _extractor
+    _extractor = _extractor or load(_settings)
     return attempt(_extractor, document)
 
 
