@@ -49,6 +49,7 @@ def test_random_bytes_are_no_text() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_either_read_or_refused(data: bytes) -> None:
     try:
-        assert isinstance(decode(data, "a.txt"), str)
-    except UnreadableDocument as error:
-        assert error.source == "a.txt"
+        text = decode(data, "a.txt")
+    except UnreadableDocument:
+        return
+    assert text or not data.strip(b"\xef\xbb\xbf\xff\xfe\0")

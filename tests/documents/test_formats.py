@@ -86,8 +86,13 @@ def test_a_page_in_an_old_encoding_is_read_as_it_declares(tmp_path: Path, one: O
 
 def test_a_pdf_is_put_together_again(tmp_path: Path, one: One, pdf: Callable[..., bytes]) -> None:
     head = "Ministry of Examples - Press release"
-    first = ["Accord on co-production signed", "", "Japan and Ukraine have signed an accord on the joint manu-",
-             "facture of drones, the ministry said in a statement that", "was published in Tokyo on Friday."]  # fmt: skip
+    first = [
+        "Accord on co-production signed",
+        "",
+        "Japan and Ukraine have signed an accord on the joint manu-",
+        "facture of drones, the ministry said in a statement that",
+        "was published in Tokyo on Friday.",
+    ]
     second = ["A second paragraph tells more of what the two ministers", "discussed, and", "", "1"]
     (tmp_path / "a.pdf").write_bytes(
         pdf(
@@ -118,7 +123,8 @@ def test_what_is_wrong_with_a_pdf_is_said(tmp_path: Path, refusal: Refusal, pdf:
     whole = pdf([TEXT[:70]])
     (tmp_path / "cut.pdf").write_bytes(whole[: len(whole) // 2])
     (tmp_path / "scan.pdf").write_bytes(pdf([]))
-    locked = whole.replace(b"/Root", b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<00><00>] /Root" % (b"ab" * 32, b"cd" * 32))  # fmt: skip
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<00><00>] /Root"
+    locked = whole.replace(b"/Root", lock % (b"ab" * 32, b"cd" * 32))
     (tmp_path / "locked.pdf").write_bytes(locked)
     assert "is a damaged or truncated PDF" in refusal(tmp_path / "cut.pdf")
     assert "is a PDF without text, probably a scan. Run character recognition" in refusal(tmp_path / "scan.pdf")
@@ -210,8 +216,18 @@ def test_a_document_written_as_json_is_read_again(tmp_path_factory: pytest.TempP
 
 def test_a_bad_line_is_set_aside_by_its_number(tmp_path: Path) -> None:
     good = b'{"text": "Good."}\n'
-    lines = [good, b"{broken\n", b"[1]\n", b'{"title": "No text"}\n', b"\n", b'{"text": "caf\xe9"}\n',
-             b'{"text": "' + b"x" * 3000 + b'"}\n', b'{"text": "D.", "date": "2024-02-31"}\n', b"[" * 2500 + b"\n", good]  # fmt: skip
+    lines = [
+        good,
+        b"{broken\n",
+        b"[1]\n",
+        b'{"title": "No text"}\n',
+        b"\n",
+        b'{"text": "caf\xe9"}\n',
+        b'{"text": "' + b"x" * 3000 + b'"}\n',
+        b'{"text": "D.", "date": "2024-02-31"}\n',
+        b"[" * 2500 + b"\n",
+        good,
+    ]
     (tmp_path / "r.jsonl").write_bytes(b"".join(lines))
     found = list(read([tmp_path / "r.jsonl"], ReadingSettings(max_bytes=2600)))
     bad = {item.source.rpartition(":")[2]: str(item) for item in found if isinstance(item, SetAside)}
@@ -243,7 +259,10 @@ def test_json_holds_a_record_or_a_list_of_them(tmp_path: Path, one: One) -> None
 
 
 def test_a_feed_with_entities_of_its_own_is_refused() -> None:
-    bomb = b'<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>'
+    bomb = (
+        b'<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+        b"<rss><channel><item><title>&b;</title></item></channel></rss>"
+    )
     with pytest.raises(UnreadableDocument, match="defines entities"):
         list(feed.entries(bomb, "a.xml"))
 

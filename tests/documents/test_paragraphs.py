@@ -28,7 +28,10 @@ def test_a_broken_word_is_healed_and_a_compound_keeps_its_hyphen() -> None:
 
 
 def test_items_of_a_list_stay_apart() -> None:
-    text = "The two sides agreed on the following steps to be taken:\n- to build drones in a new plant that is\n  to be opened;\n- to train."
+    text = (
+        "The two sides agreed on the following steps to be taken:\n"
+        "- to build drones in a new plant that is\n  to be opened;\n- to train."
+    )
     assert paragraphs(text) == [
         "The two sides agreed on the following steps to be taken:",
         "- to build drones in a new plant that is to be opened;",
@@ -37,7 +40,10 @@ def test_items_of_a_list_stay_apart() -> None:
 
 
 def test_a_line_that_stops_short_with_a_sentence_ends_a_paragraph() -> None:
-    text = "The treaty was signed in Pyongyang by the two\nleaders.\nIt entered into force on a day in December, the\nministry in Moscow said."
+    text = (
+        "The treaty was signed in Pyongyang by the two\nleaders.\n"
+        "It entered into force on a day in December, the\nministry in Moscow said."
+    )
     assert paragraphs(text) == [
         "The treaty was signed in Pyongyang by the two leaders.",
         "It entered into force on a day in December, the ministry in Moscow said.",

@@ -45,8 +45,8 @@ def is_address(source: str) -> bool:
     >>> is_address("https://www.state.gov/briefings/"), is_address("briefings/a.md")
     (True, False)
     """
-    scheme, colon, rest = source.partition("://")
-    return bool(colon and rest) and scheme.isascii() and scheme.isalpha()
+    scheme, colon, _ = source.partition("://")
+    return bool(colon) and scheme.isascii() and scheme.isalpha()
 
 
 def fetch(address: str, settings: ReadingSettings) -> Answer:

@@ -1,7 +1,6 @@
 """The one form that every text is brought to when it comes in, so that offsets stay true ever after."""
 
 import re
-import sys
 import unicodedata
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
@@ -19,7 +18,8 @@ def normalise(text: str) -> str:
     'Ukraine and\nSweden'
     """
     # Letters that a removed character had kept apart may compose, so the composing comes last.
-    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text).translate(_CHANGES))
+    plain = _ODD.sub(lambda found: _CHANGES[found[0]], _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", plain)
 
 
 def one_line(text: str) -> str:
@@ -27,16 +27,16 @@ def one_line(text: str) -> str:
     return " ".join(normalise(text).split())
 
 
-def _changes() -> dict[int, str | None]:
-    changes: dict[int, str | None] = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0)])
-    for code in range(0x80, 0xA0):
-        letter = bytes([code]).decode("cp1252", errors="ignore")
-        changes[code] = letter or None
-    changes |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-    changes |= {code: " " for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Zs"}
-    changes |= dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
-    changes |= {ord("\n"): "\n", ord("\t"): " "}
+def _changes() -> dict[str, str]:
+    changes = dict.fromkeys(map(chr, [*range(0x20), 0x7F, 0xAD, 0x200B, 0xFEFF]), "")
+    changes |= {chr(code): bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
+    changes |= dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
+    changes |= {space: " " for space in map(chr, range(0x10000)) if unicodedata.category(space) == "Zs"}
+    changes["\t"] = " "
+    for unchanged in "\n ":
+        del changes[unchanged]
     return changes
 
 
 _CHANGES = _changes()
+_ODD = re.compile(f"[{''.join(map(re.escape, _CHANGES))}]")

@@ -37,6 +37,7 @@ class Cues(NamedTuple):
     commentary_paragraphs: re.Pattern[str]
     news_heads: re.Pattern[str]
     bylines: re.Pattern[str]
+    ai_words: tuple[str, ...]
     made_with_ai: re.Pattern[str]
 
 
@@ -73,6 +74,8 @@ def made_with_ai(text: str) -> bool:
     >>> made_with_ai("The ministers spoke about content that was created with the help of AI.")
     False
     """
+    if not any(word in text for word in cues().ai_words):
+        return False
     return any(cues().made_with_ai.search(note) for note in _notes(text))
 
 
@@ -126,6 +129,7 @@ def cues() -> Cues:
     try:
         declared = {word: DocumentKind(kind) for kind, words in data.pop("declared").items() for word in words}
         hosts = [re.escape(host).replace(r"\*", r"[a-z]{2}") for host in data.pop("official_hosts")]
+        words = tuple(data.pop("ai_words"))
         treaty = tuple(re.compile(sign, re.IGNORECASE | re.MULTILINE) for sign in data.pop("treaty_text"))
         patterns = {name: _any_of(data.pop(name)) for name in Cues._fields if name in data}
         if data:
@@ -134,6 +138,7 @@ def cues() -> Cues:
             declared=declared,
             official_hosts=re.compile(rf"(?:^|\.)(?:{'|'.join(hosts)})$"),
             treaty_text=treaty,
+            ai_words=words,
             **patterns,
         )
     except (KeyError, TypeError, ValueError, re.error) as error:

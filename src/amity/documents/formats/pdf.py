@@ -95,7 +95,9 @@ def _body(pages: list[list[str]]) -> list[str]:
     lines: list[str] = []
     for page in cleaned:
         edge = set(_edge(page))
-        lines += [line for line in page if not (line in edge and (line in repeated or _PAGE_NUMBER.fullmatch(line)))]
+        kept = [line for line in page if not (line in edge and (line in repeated or _PAGE_NUMBER.fullmatch(line)))]
+        # A paragraph may run on over the page, so the space around what was removed parts nothing.
+        lines += "\n".join(kept).strip("\n").split("\n")
     return lines
 
 

@@ -5,6 +5,7 @@ import re
 from amity.documents.draft import Draft, date_or_none
 from amity.documents.encoding import decode
 from amity.documents.normalise import normalise
+from amity.documents.origin import publisher_at
 from amity.model.errors import UnreadableDocument
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -37,11 +38,13 @@ def from_html(html: str, source: str, *, url: str | None = None) -> Draft:
             "is a page in which no text was found",
             "It may be drawn by a script or stand behind a login: save its text to a file and give that.",
         )
+    # One publisher should have one name, however its pages sign themselves.
+    known = publisher_at(url or page.url)
     return Draft(
         body="\n\n".join(_paragraphs(normalise(page.text or ""))),
         title=page.title,
         date=date_or_none(page.date),
-        publisher=_name(page.sitename),
+        publisher=known.name if known else _name(page.sitename),
         author=page.author,
         url=url or page.url,
     )
@@ -59,6 +62,6 @@ def _paragraphs(text: str) -> list[str]:
 
 def _name(sitename: str | None) -> str | None:
     """A site's name, unless it is only an account's handle or an address."""
-    if not sitename or sitename.startswith("@") or re.fullmatch(r"\S+\.\w{2,}", sitename):
+    if not sitename or sitename.startswith("@") or re.fullmatch(r"[\w.-]+\.[\w-]+(?::\d+)?", sitename):
         return None
     return sitename
