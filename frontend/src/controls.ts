@@ -53,12 +53,13 @@ export class DateSlider {
 
   #move(day: number): void {
     const { span, go } = this.#page;
+    this.#input.value = String(day);
     go({ at: day === span.opening ? null : fromNumber(Math.min(Math.max(day, span.first), span.last)) });
   }
 
   #jump(direction: 1 | -1): void {
-    const { span, scene } = this.#page;
-    this.#move(nextEvent(span.events, toNumber(scene.at), direction));
+    const { span } = this.#page;
+    this.#move(nextEvent(span.events, Number(this.#input.value), direction));
   }
 
   /** Arrows go from event to event; the other keys are the slider's own. */

@@ -77,15 +77,25 @@ function start(data: PageData): void {
     graph.draw(page);
   }
 
+  let waiting = 0;
+  let writing: ReturnType<typeof setTimeout> | undefined;
+
+  /** Many changes within one frame, as from a slider, are drawn once. */
   function show(state: State): void {
-    Object.assign(page, seen(data, state));
-    draw(page);
+    page.state = state;
+    if (waiting) return;
+    waiting = requestAnimationFrame(() => {
+      waiting = 0;
+      Object.assign(page, seen(data, page.state));
+      draw(page);
+    });
   }
 
   function go(change: Partial<State>): void {
-    const state = { ...page.state, ...change };
-    history.replaceState(null, "", toHash(state) || location.pathname + location.search);
-    show(state);
+    show({ ...page.state, ...change });
+    clearTimeout(writing);
+    // Browsers refuse an address that changes with every movement of a slider.
+    writing = setTimeout(() => history.replaceState(null, "", toHash(page.state) || location.pathname), 120);
     if (change.tie) bringEvidence();
   }
 

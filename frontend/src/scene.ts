@@ -1,6 +1,6 @@
 /** What there is to see in a state: the partnerships that stand at its date, strongest first. */
 
-import type { Day, Modality, PageData, Partnership, Stage } from "./data";
+import type { Day, Modality, PageData, Partnership, Stage, Turn } from "./data";
 import type { State } from "./state";
 import { standing, type Standing } from "./words";
 
@@ -31,33 +31,42 @@ export interface Scene {
 const LADDER: readonly Stage[] = ["proposed", "negotiating", "agreed", "signed", "in-force", "active"];
 const END: Day = "9999-12-31";
 
+/** The ties of all time, strongest first; they hang on the data alone and are worked out once. */
+const finals = new WeakMap<PageData, Tie[]>();
+
+function final(data: PageData): Tie[] {
+  const known = finals.get(data);
+  if (known) return known;
+  const ties = data.partnerships
+    .map((partnership) => asOf(data, partnership, END))
+    .filter((tie) => tie !== null);
+  finals.set(data, ties.sort(byWeight));
+  return ties;
+}
+
 export function scene(data: PageData, state: State, opening: Day): Scene {
   const at = state.at ?? opening;
-  const asked = data.partnerships.filter((partnership) => concerns(data, partnership, state));
-  const standingThen = (partnership: Partnership, day: Day) => {
-    const tie = asOf(data, partnership, day);
-    return tie && shows(tie, state) ? tie : null;
-  };
-  const plan = asked
-    .map((partnership) => standingThen(partnership, END) ?? standingThen(partnership, at))
-    .filter((tie) => tie !== null)
-    .sort(byWeight);
+  const plan = final(data).filter(
+    ({ partnership }) =>
+      concerns(data, partnership, state) &&
+      (stands(partnership, END, state) || stands(partnership, at, state)),
+  );
   const shown = plan.slice(0, state.top);
-  const ties = shown
-    .map((tie) => standingThen(tie.partnership, at))
-    .filter((tie) => tie !== null)
-    .sort(byWeight);
   return {
     at,
-    ties,
     plan: shown,
-    weaker: plan.slice(state.top).filter((tie) => standingThen(tie.partnership, at)).length,
+    ties: shown
+      .filter(({ partnership }) => stands(partnership, at, state))
+      .map(({ partnership }) => asOf(data, partnership, at))
+      .filter((tie) => tie !== null)
+      .sort(byWeight),
+    weaker: plan.slice(state.top).filter(({ partnership }) => stands(partnership, at, state)).length,
   };
 }
 
 /** How a partnership stands on a day; null before anything is told of it. */
 export function asOf(data: PageData, partnership: Partnership, day: Day): Tie | null {
-  const turn = partnership.turns.findLast(([from]) => from <= day);
+  const turn = turnAt(partnership, day);
   if (!turn) return null;
   const claims = partnership.claims.filter((index) => data.claims[index]!.by <= day);
   const documents = new Set(claims.map((index) => data.passages[data.claims[index]!.passage]!.document));
@@ -95,6 +104,14 @@ function concerns(data: PageData, partnership: Partnership, state: State): boole
   return !state.actor || partnership.actors.some((index) => data.actors[index]!.id === state.actor);
 }
 
-function shows(tie: Tie, state: State): boolean {
-  return !state.standingsOff.has(tie.standing) && !(state.sure && tie.modality !== "asserted");
+/** Whether a partnership stands on a day in a way that is not filtered out. */
+function stands(partnership: Partnership, day: Day, state: State): boolean {
+  const turn = turnAt(partnership, day);
+  if (!turn) return false;
+  const [, stage, modality] = turn;
+  return !state.standingsOff.has(standing(stage)) && !(state.sure && modality !== "asserted");
+}
+
+function turnAt(partnership: Partnership, day: Day): Turn | undefined {
+  return partnership.turns.findLast(([from]) => from <= day);
 }

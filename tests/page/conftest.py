@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from amity.ledger import Store
-from amity.model import Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage, actor_id
+from amity.model import Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage, actor_id, slug
 from amity.report import write_page
 
 ARGUMENTS = [
@@ -124,13 +124,13 @@ def hostile(tmp_path: Path) -> Path:
             date=PartialDate(2024),
             url=f"javascript:{HOSTILE}",
         )
+        # A company is called as the documents write it.
+        company = f"co:{slug(HOSTILE)}"
         claim = Claim.of(
             document,
             text.index("Japan"),
             len(text),
-            parties=[
-                Party(actor=actor_id(actor), role=Role.PARTY, mention=HOSTILE) for actor in ("JP", "co:img-src-x")
-            ],
+            parties=[Party(actor=actor_id(actor), role=Role.PARTY, mention=HOSTILE) for actor in ("JP", company)],
             kind=Kind.DIPLOMATIC,
             stage=Stage.ACTIVE,
             modality=Modality.ASSERTED,
