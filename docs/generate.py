@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NewType
 
 import amity
 from amity.cli.exits import Exit
@@ -68,11 +68,13 @@ def _api() -> Iterator[str]:
             yield _described(name, "class", members)
         elif inspect.isfunction(public):
             yield _described(name, "function", [])
+        elif isinstance(public, NewType):
+            yield _described(name, "data", ["   :no-value:"], home=public.__module__)
     yield "## `__version__`\n\nThe version of amity, as text."
 
 
-def _described(name: str, what: str, options: list[str]) -> str:
-    lines = [f"## `{name}`", "", "```{eval-rst}", f".. auto{what}:: amity.{name}", *options, "```", ""]
+def _described(name: str, what: str, options: list[str], home: str = "amity") -> str:
+    lines = [f"## `{name}`", "", "```{eval-rst}", f".. auto{what}:: {home}.{name}", *options, "```", ""]
     return "\n".join(lines)
 
 

@@ -96,7 +96,7 @@ def test_every_command_is_shown_at_work(name: str) -> None:
 @pytest.mark.parametrize(("page", "line"), commands_typed())
 def test_every_command_line_that_is_shown_is_understood(page: str, line: str) -> None:
     name, *words = shlex.split(line.replace("$", ""), comments=True)
-    words = words[: next((i for i, word in enumerate(words) if word in (">", "|", "&&", "<")), len(words))]
+    words = words[: next((i for i, word in enumerate(words) if word in (">", ">>", "|", "&&", "<")), len(words))]
     if name.startswith("-"):
         return
     command = program.get_command(click.Context(program), name)
