@@ -79,7 +79,7 @@ def test_the_identifier_is_the_same_in_every_process() -> None:
         "print(claim.id, sorted(claim.actors), claim.dyads())"
     )
     answers = {
-        subprocess.run(  # noqa: S603 # our own interpreter and our own code
+        subprocess.run(
             [sys.executable, "-c", code, json.dumps(signed().to_dict())],
             env=os.environ | {"PYTHONHASHSEED": seed},
             check=True,
