@@ -40,6 +40,8 @@ def fillers(sentence: Sentence, trigger: Token, slot: str) -> list[Filler]:
         return [filler for child in _owners(trigger) for filler in _named(sentence, child)]
     elif slot == "about":
         return [filler for head in objects(trigger) for filler in _about(sentence, head)]
+    elif slot == "endowed":
+        heads = objects(trigger) if any(child.lower_ == "with" for child in trigger.children) else []
     else:
         heads = prepositional(trigger, slot)
     return [filler for head in heads for filler in _of_phrase(sentence, head)]

@@ -29,6 +29,8 @@ class Frame:
     companion: bool = False
     needs: frozenset[Kind] = frozenset()
     recipients: str | None = None
+    view: bool = False
+    look: str | None = None
 
 
 @cache
@@ -79,6 +81,8 @@ def _frame(number: int, entry: dict[str, Any]) -> Frame:
             companion=bool(entry.get("companion", False)),
             needs=frozenset(Kind(kind) for kind in entry.get("needs", [])),
             recipients=entry.get("recipients"),
+            look=entry.get("look"),
+            view=bool(entry.get("view", False)),
         )
     except KeyError as error:
         raise InvalidData("frames.yaml", place, f"{error.args[0]} is missing") from None

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -107,16 +106,22 @@ def _fold(nlp: Language, text: str, span: Span, mentions: Sequence[Mention]) -> 
 
 def _groups(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Mentions joined into lists: "Russia, China and Iran", "U.S.-Japan"; anaphora of one span stay together."""
-    group: list[Mention] = []
-    for before, mention in pairwise([None, *mentions]):
-        if mention is None:
-            continue
-        if group and before is not None and not _joined(text, before, mention):
-            yield group
-            group = []
-        group.append(mention)
-    if group:
-        yield group
+    run: list[Mention] = []
+    for mention in mentions:
+        if run and not _joined(text, run[-1], mention):
+            yield from _lists(text, run)
+            run = []
+        run.append(mention)
+    if run:
+        yield from _lists(text, run)
+
+
+def _lists(text: str, run: list[Mention]) -> Iterator[list[Mention]]:
+    """The run as one list; or each mention alone where just a comma parts two ("with Ukraine, CIA Director ...")."""
+    if len(run) == 2 and text[run[0].end : run[1].start].strip() in (",", ";"):
+        yield from ([mention] for mention in run)
+    else:
+        yield run
 
 
 def _joined(text: str, before: Mention, mention: Mention) -> bool:

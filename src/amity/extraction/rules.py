@@ -120,25 +120,50 @@ class _Reader:
         about = topics(content)
         if frame.needs and not frame.needs & set(about):
             return
-        for kind in _kinds(frame, about):
+        for kind in _kinds(frame, about or self._wider(frame)):
             yield _Draft(trigger, frame, kind, parties, manner(trigger, frame.stage))
 
     def _parties(self, trigger: Token, frame: Frame) -> tuple[tuple[Role, Filler], ...]:
-        found: dict[Role, dict[ActorId, Filler]] = {}
-        for role, slots in frame.slots.items():
-            for slot in slots:
-                for filler in fillers(self._sentence, trigger, slot):
-                    found.setdefault(role, {}).setdefault(filler.actor, filler)
+        found = {role: self._filled(trigger, role, slots) for role, slots in frame.slots.items()}
         if Role.PROVIDER in frame.slots:
-            return _directed(found, frame)
+            return self._directed(found, frame)
         if Role.RECIPIENT in frame.slots:
             return _joining(found, frame)
         parties = found.get(Role.PARTY, {})
         if frame.companion and len(parties) == 1:
-            parties |= self._companion(trigger, next(iter(parties.values())))
+            parties |= self._companion(next(iter(parties.values())))
         return tuple((Role.PARTY, filler) for filler in parties.values())
 
-    def _companion(self, trigger: Token, party: Filler) -> dict[ActorId, Filler]:
+    def _filled(self, trigger: Token, role: Role, slots: Sequence[str]) -> dict[ActorId, Filler]:
+        """The actors in a role; who provides stands in one slot, others may stand in several."""
+        found: dict[ActorId, Filler] = {}
+        for slot in slots:
+            for filler in fillers(self._sentence, trigger, slot):
+                found.setdefault(filler.actor, filler)
+            if found and role is Role.PROVIDER:
+                break
+        return found
+
+    def _directed(
+        self, found: dict[Role, dict[ActorId, Filler]], frame: Frame
+    ) -> tuple[tuple[Role, Filler], ...]:
+        providers, recipients = found[Role.PROVIDER], found[Role.RECIPIENT]
+        # "They reaffirmed support for Ukraine": of those meant by "they", whoever is supported does not support.
+        meant = {actor for actor, filler in providers.items() if filler.anaphoric}
+        providers = {actor: filler for actor, filler in providers.items() if actor not in recipients.keys() & meant}
+        recipients = {actor: filler for actor, filler in recipients.items() if actor not in providers}
+        if frame.companion and len(providers) == 1 and not recipients:
+            recipients = self._companion(next(iter(providers.values())))
+        elif frame.companion and len(recipients) == 1 and not providers:
+            providers = self._companion(next(iter(recipients.values())))
+        if not providers or not recipients:
+            return ()
+        return (
+            *((Role.PROVIDER, filler) for filler in providers.values()),
+            *((Role.RECIPIENT, filler) for filler in recipients.values()),
+        )
+
+    def _companion(self, party: Filler) -> dict[ActorId, Filler]:
         """The other of the two actors that the document is about, where the sentence names nobody else."""
         here = {actor for naming in self._sentence.namings.values() for actor in naming.actors}
         others = self._cast.others(party.actor)
@@ -152,6 +177,16 @@ class _Reader:
             heads = [child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass", "dative", "attr")]
         words = [token for head in heads for token in head.subtree if token.i not in self._sentence.namings]
         return " ".join(token.text for token in words)
+
+    def _wider(self, frame: Frame) -> tuple[Kind, ...]:
+        """The topic of the sentence or of the title, where the frame looks so far."""
+        if frame.look is None:
+            return ()
+        span = self._sentence.span
+        found = topics(self._text[span.start : span.end])
+        if not found and frame.look == "title":
+            found = topics(self._document.title or "")
+        return found[:1]
 
     def _claim(self, draft: _Draft) -> Claim:
         quote = clause(self._sentence, draft.trigger, self._text)
@@ -170,7 +205,7 @@ class _Reader:
             date=self._date(draft, quote),
             attribution=sources,
             instrument=instrument(self._text, quote),
-            method=f"{_METHOD}:{draft.frame.name}",
+            method=f"{_METHOD}:{draft.frame.name}" + ("+c" if len({f.span for r,f in draft.parties})<len(draft.parties) and draft.frame.companion else ""),
             confidence=0.6,
         )
 
@@ -208,17 +243,6 @@ def _words(token: Token) -> Iterator[str]:
             yield f"{lemma} {child.lower_}"
 
 
-def _directed(found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> tuple[tuple[Role, Filler], ...]:
-    providers, recipients = found.get(Role.PROVIDER, {}), found.get(Role.RECIPIENT, {})
-    recipients = {actor: filler for actor, filler in recipients.items() if actor not in providers}
-    if not providers or not recipients:
-        return ()
-    return (
-        *((Role.PROVIDER, filler) for filler in providers.values()),
-        *((Role.RECIPIENT, filler) for filler in recipients.values()),
-    )
-
-
 def _joining(found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> tuple[tuple[Role, Filler], ...]:
     bodies = {
         actor: filler
@@ -251,7 +275,11 @@ def _kinds(frame: Frame, about: tuple[Kind, ...]) -> tuple[Kind, ...]:
 def _best(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
     """Of the drafts between the same actors and of the same kind, the one whose frame comes first."""
     seen: set[tuple[frozenset[ActorId], Kind]] = set()
+    drafts = list(drafts)
+    related = {draft.actors for draft in drafts if not draft.frame.view}
     for draft in drafts:
+        if draft.frame.view and any(draft.actors <= actors for actors in related):
+            continue
         key = (draft.actors, draft.kind)
         if key not in seen:
             seen.add(key)
