@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 _QUOTES = str.maketrans("", "", "\"“”„«»'‘’‚‹›`")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212-]")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their)\s+")
 
 
+@lru_cache(maxsize=4096)
 def instrument_key(name: str | None) -> str | None:
     """The name of an instrument without what writers vary: case, article, quotes, dashes, spaces and final dots.
 
