@@ -1,5 +1,6 @@
 """Companies that no list has, told by the words around them: “the Ukrainian companies UFORCE and Skyeton”, “X GmbH”."""
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -75,9 +76,9 @@ def _ended(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int, taken: Sequence[Mention]) -> tuple[int, int]:
     """The span without a state or a person that opens or ends it."""
-    for mention in taken:
-        if mention.end <= start or mention.start >= end:
-            continue
+    first = bisect.bisect_right(taken, start, key=lambda mention: mention.end)
+    last = bisect.bisect_left(taken, end, key=lambda mention: mention.start)
+    for mention in taken[first:last]:
         if mention.start <= start and mention.form is not Form.COMPANY:
             start = mention.end + (len(text[mention.end : end]) - len(text[mention.end : end].lstrip("'s -")))
         else:
@@ -90,30 +91,27 @@ def _may_be_company(name: str) -> bool:
     words = name.split()
     if not _slug(name) or len(name) < 3 or not name[0].isupper():
         return False
-    banned = _read()["not_companies"]
+    banned = read_signs()["not_companies"]
     return not any(word in banned for word in words) and not words[-1].isdigit() and not context.is_american_state(name)
 
 
 def _everywhere(text: str, names: dict[str, ActorId], taken: Sequence[Mention]) -> Iterator[Mention]:
-    if not names:
-        return
-    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     busy = iter(taken)
     current = next(busy, None)
-    for match in re.finditer(rf"(?<![\w-])(?:{either})(?!\w)", text):
-        while current is not None and current.end <= match.start():
+    for start, end in context.occurrences(text, names):
+        while current is not None and current.end <= start:
             current = next(busy, None)
-        if current is None or current.start >= match.end():
-            yield Mention(start=match.start(), end=match.end(), actor=names[match[0]], form=Form.COMPANY)
+        if current is None or current.start >= end:
+            yield Mention(start=start, end=end, actor=names[text[start:end]], form=Form.COMPANY)
 
 
 def _slug(name: str) -> str:
-    return slug(re.sub(rf",? (?:{_either(_read()['legal_forms'])})(?!\w)\.?", "", name))
+    return slug(re.sub(rf",? (?:{_either(read_signs()['legal_forms'])})(?!\w)\.?", "", name))
 
 
 @cache
 def _signs() -> list[tuple[str, str]]:
-    return [(sign, column) for column in _LISTS if column != "not_companies" for sign in _read()[column]]
+    return [(sign, column) for column in _LISTS if column != "not_companies" for sign in read_signs()[column]]
 
 
 @cache
@@ -126,7 +124,12 @@ def _either(entries: Iterable[str]) -> str:
 
 
 @cache
-def _read() -> dict[str, list[str]]:
+def read_signs() -> dict[str, list[str]]:
+    """The words that show a name to be a company's, and those that show it is none.
+
+    Raises:
+        InvalidData: a list is missing or has something else than words.
+    """
     content = yaml.safe_load((files("amity.actors") / "data" / "companies.yaml").read_text(encoding="utf-8"))
     if set(content) != set(_LISTS):
         raise InvalidData("companies.yaml", "its keys", f"should be {', '.join(_LISTS)}")

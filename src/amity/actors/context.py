@@ -1,10 +1,12 @@
 """What the words around a name say about it: whether Georgia is the American state, and Jordan a person."""
 
 import re
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import ahocorasick_rs
 import yaml
 
 from amity.actors.mention import Form
@@ -13,6 +15,9 @@ from amity.model.errors import InvalidData
 
 _NEAR = 250
 """How many characters either side of a name speak to what it means."""
+
+_FAR = 5000
+"""How many characters either side speak to it where the near ones do not."""
 
 _WORD_BEFORE = re.compile(r"(?:^|[\s(“\"])([^\W\d_][\w'-]*\.?)[ ]$")
 _WORD_AFTER = re.compile(r"[ ]([^\W\d_][\w'-]*)")
@@ -28,6 +33,19 @@ def flatten(text: str) -> str:
 def no_first_names() -> frozenset[str]:
     """Words with a capital that are no part of a person's name."""
     return _words()["no_first_names"]
+
+
+def occurrences(text: str, phrases: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where any of some phrases stands as words of its own; of those that begin together, the longest."""
+    if not phrases:
+        return
+    automaton = ahocorasick_rs.AhoCorasick(phrases)
+    found = automaton.find_matches_as_indexes(text, overlapping=True)
+    reach = 0
+    for start, negative_end in sorted((start, -end) for _, start, end in found if stands_alone(text, start, end)):
+        if start >= reach and text[start - 1 : start] != "-":
+            reach = -negative_end
+            yield start, reach
 
 
 def is_american_state(name: str) -> bool:
@@ -78,7 +96,10 @@ def _has_first_name(text: str, start: int) -> bool:
     if found is None:
         return False
     word = found[1]
-    if word in _words()["titles_of_persons"] or not word[0].isupper() or word.endswith(("'s", "'")):
+    if word in _words()["titles_of_persons"]:
+        return False
+    ends_sentence = word.endswith(".") and len(word) > 2
+    if ends_sentence or not word[0].isupper() or word.endswith(("'s", "'")):
         return False
     return word.rstrip(".").title() not in _words()["no_first_names"]
 
@@ -96,10 +117,14 @@ def _in_american_state(text: str, end: int) -> bool:
 
 def _is_the_republic_of_georgia(text: str, start: int, end: int) -> bool:
     near = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
-    abroad, at_home = len(_signs("abroad").findall(near)), len(_signs("at_home").findall(near))
+    abroad, at_home = _count_signs(near)
     if abroad == at_home:
-        abroad, at_home = len(_signs("abroad").findall(text)), len(_signs("at_home").findall(text))
+        abroad, at_home = _count_signs(text[max(0, start - _FAR) : end + _FAR])
     return abroad >= at_home
+
+
+def _count_signs(text: str) -> tuple[int, int]:
+    return len(_signs("abroad").findall(text)), len(_signs("at_home").findall(text))
 
 
 def _opens_a_command(text: str, end: int) -> bool:
@@ -107,23 +132,24 @@ def _opens_a_command(text: str, end: int) -> bool:
 
 
 def _is_pronoun_in_capitals(text: str, start: int, end: int) -> bool:
-    before, after = re.search(r"([A-Z]{3,}) $", text[:start][-20:]), re.match(r" ([A-Z]{3,})\b", text[end : end + 20])
+    before = re.search(r"[A-Z]{3,} $", text[max(0, start - 20) : start])
+    after = re.match(r" [A-Z]{3,}\b", text[end : end + 20])
     return before is not None and after is not None
 
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    return {key: frozenset(entries) for key, entries in _read().items()}
+    return {key: frozenset(entries) for key, entries in read_contexts().items()}
 
 
 @cache
 def _american_state() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_either(_read()['american_states'])})\b(?! and | or |, [A-Z])")
+    return re.compile(rf"(?:{_either(read_contexts()['american_states'])})\b(?! and | or |, [A-Z])")
 
 
 @cache
 def _signs(side: str) -> re.Pattern[str]:
-    entries = _read()[f"georgia_{side}"] + (_read()["american_states"] if side == "at_home" else [])
+    entries = read_contexts()[f"georgia_{side}"] + (read_contexts()["american_states"] if side == "at_home" else [])
     return re.compile(rf"\b(?:{_either(entry for entry in entries if entry != 'Georgia')})\b")
 
 
@@ -132,7 +158,12 @@ def _either(entries: Any) -> str:
 
 
 @cache
-def _read() -> dict[str, list[str]]:
+def read_contexts() -> dict[str, list[str]]:
+    """The lists of words that tell what a name means where it stands.
+
+    Raises:
+        InvalidData: an entry is no word.
+    """
     content = yaml.safe_load((files("amity.actors") / "data" / "contexts.yaml").read_text(encoding="utf-8"))
     for key, entries in content.items():
         if not isinstance(entries, list) or not all(isinstance(entry, str) and entry.strip() for entry in entries):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from amity.actors import companies, context, offices
 from amity.actors.gazetteer import Gazetteer
@@ -10,6 +11,8 @@ from amity.model.actor import ActorId
 
 _SURNAME_FIRST = frozenset({"JP", "KR", "KP", "CN", "TW", "VN", "HU"})
 """States whose names may begin with the surname."""
+
+_SMALL_WORD = re.compile(r"\b[a-z][\w'-]*")
 
 _IN_BRACKETS = re.compile(r" \((?:the |\"|“)*([A-Z][A-Za-z&-]{1,9})[\"”]?\)")
 
@@ -21,8 +24,8 @@ def find(text: str, *, year: int | None = None) -> list[Mention]:
     mentions, introduced = offices.with_offices(plain, named)
     introduced += offices.introductions(plain, mentions)
     mentions = _merge(mentions, companies.find_companies(plain, mentions))
-    persons = _names(plain, introduced, named)
-    return _merge(mentions, _persons(plain, persons))
+    mentions = _merge(mentions, _persons(plain, _names(plain, introduced, named)))
+    return _merge(mentions, _acronyms(plain, mentions))
 
 
 def introductions(text: str, *, year: int | None = None) -> dict[str, ActorId]:
@@ -40,36 +43,36 @@ def introductions(text: str, *, year: int | None = None) -> dict[str, ActorId]:
 def _names(plain: str, introduced: Iterable[offices.Introduction], named: Iterable[Mention]) -> dict[str, ActorId]:
     holders = [(plain[one.start : one.end], one.holder.actor) for one in introduced]
     holders += [(plain[one.start : one.end], one.actor) for one in named if one.form is Form.PERSON]
+    ordinary = frozenset(_SMALL_WORD.findall(plain)) if holders else frozenset()
     names: dict[str, ActorId] = {}
     for name, actor in holders:
-        for form in (name, *_short_forms(plain, name, actor)):
+        for form in (name, *_short_forms(name, actor, ordinary)):
             names.setdefault(form, actor)
-            names.setdefault(form.upper(), actor)
     return names
 
 
-def _short_forms(plain: str, name: str, actor: ActorId) -> list[str]:
+def _short_forms(name: str, actor: ActorId, ordinary: frozenset[str]) -> list[str]:
+    """The surname, unless the text itself shows it to be a word as well, by writing it small."""
     words = re.sub(r",? (?:Jr\.?|I+)$", "", name).split()
     if len(words) < 2:
         return []
     short = [words[-1], *([words[0]] if actor in _SURNAME_FIRST else [])]
-    return [word for word in short if len(word) > 1 and word[0].isupper() and not _is_ordinary(plain, word)]
-
-
-def _is_ordinary(plain: str, word: str) -> bool:
-    """Whether a surname is a word as well, which the text itself shows by writing it small."""
-    return word.endswith(".") or re.search(rf"\b{re.escape(word.lower())}\b", plain) is not None
+    return [
+        word
+        for word in short
+        if len(word) > 1 and word[0].isupper() and word[-1] != "." and word.lower() not in ordinary
+    ]
 
 
 def _persons(plain: str, names: dict[str, ActorId]) -> list[Mention]:
-    if not names:
-        return []
-    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    """Where persons are named again, in capitals as well, each with the titles before the name."""
+    names = {name.upper(): actor for name, actor in names.items()} | names
     found: list[Mention] = []
-    for match in re.finditer(rf"(?<![\w-])(?:{either})(?!\w)", plain):
-        if " " in match[0] or context.stands_for_holder(plain, *match.span()):
-            start = offices.title_before(plain, match.start(), found[-1].end if found else 0)
-            found.append(Mention(start=start, end=match.end(), actor=names[match[0]], form=Form.PERSON))
+    for start, end in context.occurrences(plain, names):
+        name = plain[start:end]
+        if " " in name or context.stands_for_holder(plain, start, end):
+            begin = offices.title_before(plain, start, found[-1].end if found else 0)
+            found.append(Mention(start=begin, end=end, actor=names[name], form=Form.PERSON))
     return found
 
 
@@ -80,13 +83,8 @@ def _acronyms(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
         match = _IN_BRACKETS.match(plain, mention.end) if mention.form in (Form.NAME, Form.COMPANY) else None
         if match and _abbreviates(match[1], plain[mention.start : mention.end]):
             meaning.setdefault(match[1], mention)
-    if not meaning:
-        return []
-    either = "|".join(re.escape(name) for name in sorted(meaning, key=len, reverse=True))
-    return [
-        Mention(start=match.start(), end=match.end(), actor=meaning[match[0]].actor, form=meaning[match[0]].form)
-        for match in re.finditer(rf"(?<![\w-])(?:{either})(?!\w)", plain)
-    ]
+    places = context.occurrences(plain, meaning)
+    return [replace(meaning[plain[start:end]], start=start, end=end) for start, end in places]
 
 
 def _abbreviates(acronym: str, name: str) -> bool:

@@ -20,7 +20,7 @@ _BEARERS = (Form.NAME, Form.DEMONYM, Form.CAPITAL)
 _OF = (" of ", " of the ")
 
 _REACH = 160
-"""How many characters before a state its office may begin."""
+"""How many characters before a state its office may begin, and after it end."""
 
 _NAME_WORD = r"(?:[A-ZÀ-ŽŁŚŞİ][\w'-]*[\w](?:-[\w'-]+)*|[A-Z]\.(?:[A-Z]\.)*|[Aa]l-[\w'-]+|[Ee]l-[\w'-]+)"
 _PARTICLE = r"(?:bin|ibn|al|el|van|von|der|de|da|do|dos|di|del|du|la|le|oglu|y)"
@@ -152,8 +152,13 @@ def _in_series(text: str, mention: Mention, limit: int, introduced: list[Introdu
 
 def _limit(mentions: Sequence[Mention], position: int, length: int) -> int:
     """How far a mention may grow: to the next one of another actor."""
-    own = mentions[position].actor
-    return next((other.start for other in mentions[position + 1 :] if other.actor != own), length)
+    mention = mentions[position]
+    for later in range(position + 1, len(mentions)):
+        if mentions[later].start > mention.end + _REACH:
+            break
+        if mentions[later].actor != mention.actor:
+            return mentions[later].start
+    return min(length, mention.end + _REACH)
 
 
 def _is_name(name: str) -> bool:
