@@ -11,11 +11,14 @@ from rich.text import Text
 
 from amity.cli.tables import claims_table, parties
 from amity.cli.terminal import one_line, safe
-from amity.model import Claim, Document
+from amity.model import Claim, Document, Modality
 from amity.workspace.names import Names
 
 if TYPE_CHECKING:
     from amity.ledger import Partnership, Store
+
+_IDENTIFIER = 8
+_NAMED = 4
 
 
 def of_claim(claim: Claim, store: "Store", names: Names) -> RenderableType:
@@ -115,16 +118,10 @@ def _passage(claim: Claim, store: "Store") -> Padding:
 def _timeline(partnership: "Partnership") -> Padding:
     table = Table.grid(padding=(0, 2, 0, 0))
     for step in partnership.steps:
-        sure = step.modality.value if step.modality.value != "asserted" else ""
-        table.add_row(
-            str(step.date or f"by {step.by}"),
-            Text(step.stage.value),
-            Text(sure),
-            Text(
-                ", ".join(step.claims[:3]) + (f" and {len(step.claims) - 3} more" if len(step.claims) > 3 else ""),
-                style="dim",
-            ),
-        )
+        sure = "" if step.modality is Modality.ASSERTED else step.modality.value
+        named = " ".join(claim[:_IDENTIFIER] for claim in step.claims[:_NAMED])
+        more = f" and {len(step.claims) - _NAMED} more" if len(step.claims) > _NAMED else ""
+        table.add_row(str(step.date or f"by {step.by}"), step.stage.value, sure, Text(named + more, style="dim"))
     return Padding(table, (0, 0, 1, 2))
 
 
@@ -135,6 +132,6 @@ def _headline(claim: Claim) -> str:
         claim.modality.value,
         *claim.attribution,
         claim.document,
-        claim.id,
+        claim.id[:_IDENTIFIER],
     ]
     return one_line(" · ".join(told))

@@ -1,7 +1,6 @@
 """Claims and partnerships as tables that are readable at eighty columns, and wide where there is room."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from amity.ledger import Partnership
 
 _QUOTE = 240
+_LEADING = 120
+_IDENTIFIER = 8
 
 
 def claims_table(claims: Iterable[Claim], names: Names) -> Table:
@@ -23,7 +24,7 @@ def claims_table(claims: Iterable[Claim], names: Names) -> Table:
     table = _table("When", "Who", "What", "Words")
     for claim in claims:
         table.add_row(
-            _stacked(str(claim.date or "undated"), claim.id),
+            _stacked(str(claim.date or "undated"), claim.id[:_IDENTIFIER]),
             Text(parties(claim, names)),
             Text(what(claim)),
             _stacked(f"“{_shortened(claim.quote, _QUOTE)}”", _origin(claim)),
@@ -31,20 +32,31 @@ def claims_table(claims: Iterable[Claim], names: Names) -> Table:
     return table
 
 
-def partnerships_table(partnerships: Iterable["Partnership"], names: Names, as_of: date | None = None) -> Table:
-    """Partnerships: between whom, what, how far it has come, and who tells of it."""
-    table = _table("Since", "Who", "What", "Stage", "Told by")
+def partnerships_table(partnerships: Iterable["Partnership"], names: Names) -> Table:
+    """Partnerships: between whom, what, how far it has come, and the words that say so."""
+    table = _table("Since", "Who", "What", "Stage", "Words")
     for found in partnerships:
-        standing = found.stage_at(as_of) if as_of else found.current
-        told = f"{_number(len(found.publishers), 'publisher')}, {_number(len(found.claims), 'claim')}"
+        since = found.current.since
         table.add_row(
-            _stacked(standing.since.isoformat() if standing.since else "open", found.id),
+            _stacked(since.isoformat() if since else "open", found.id[:_IDENTIFIER]),
             Text(between(found, names)),
             _stacked(found.kind.value, one_line(found.instrument or "")),
-            Text(str(standing)),
-            Text(told),
+            _stacked(str(found.current), _number(len(found.claims), "claim")),
+            Text(f"“{_shortened(leading_claim(found).quote, _LEADING)}”"),
         )
     return table
+
+
+def leading_claim(partnership: "Partnership") -> Claim:
+    """The claim that best says how far a partnership has come: the surest of its stage, then the briefest."""
+    standing = partnership.current
+    telling = {
+        claim
+        for step in partnership.steps
+        if step.modality is Modality.ASSERTED and step.stage is (standing.closed or standing.stage)
+        for claim in step.claims
+    }
+    return min(partnership.claims, key=lambda claim: (claim.id not in telling, -claim.confidence, len(claim.quote)))
 
 
 def parties(claim: Claim, names: Names) -> str:
@@ -75,11 +87,9 @@ def what(claim: Claim) -> str:
 
 
 def _table(*columns: str) -> Table:
-    table = Table(
-        box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", show_lines=False, padding=(0, 1, 1, 0)
-    )
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", leading=1)
     for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column == "When")
+        table.add_column(column, overflow="fold", no_wrap=column in ("When", "Since"))
     return table
 
 
