@@ -59,3 +59,11 @@ def test_a_company_once_found_is_known_wherever_it_comes_again() -> None:
 )
 def test_ministries_papers_and_universities_are_no_companies(text: str) -> None:
     assert companies(text) == []
+
+
+def test_a_company_may_hold_a_state_in_its_name() -> None:
+    text = "They listed China Mobile Limited and Japan."
+    assert [(text[mention.start : mention.end], mention.actor) for mention in find_mentions(text)] == [
+        ("China Mobile Limited", "co:china-mobile"),
+        ("Japan", "JP"),
+    ]

@@ -14,7 +14,8 @@ from amity.actors.mention import Form, Mention
 from amity.model.actor import ActorId, slug
 from amity.model.errors import InvalidData
 
-_LISTS = ("nouns", "nouns_plural", "legal_forms", "corporate_words", "not_companies")
+_LISTS = ("nouns", "nouns_plural", "legal_forms", "corporate_words", "generic_words", "not_companies")
+_SIGNS = _LISTS[:4]
 
 _WORD = r"(?:[A-Z0-9][\w&'+-]*[\w+]|[A-Z])"
 _CONNECTED = rf"(?:{_WORD}|&|of(?= [A-Z]))"
@@ -26,7 +27,9 @@ _LIST = re.compile(
     rf"(?:,? (?:such as|including|like|namely))?:? (?P<names>{NAME}(?:, (?!and ){NAME})*(?:,? (?:and|or) {NAME}))"
 )
 _BEFORE = re.compile(rf"(?<![\w.-])(?P<name>{NAME}),? $")
-_GOES_ON = re.compile(r" (?:Act|Agency|Ministry|Council|Reserve|Program|Programme|for|Week)\b")
+_GOES_ON = re.compile(
+    r" (?:Act|Agency|Ministry|Council|Reserve|Program|Programme|for|Week|Mission|Supply|Technology)\b"
+)
 
 
 def find_companies(text: str, taken: Sequence[Mention]) -> list[Mention]:
@@ -34,13 +37,14 @@ def find_companies(text: str, taken: Sequence[Mention]) -> list[Mention]:
 
     Args:
         text: the text, flattened (see `context.flatten`).
-        taken: mentions found already; no company lies within one.
+        taken: mentions found already; a company may hold one in its name, but never overlaps one otherwise.
     """
     names: dict[str, ActorId] = {}
     for start, end in _introduced(text):
-        start, end = _trimmed(text, start, end, taken)
+        is_legal = text[start:end].endswith(tuple(read_signs()["legal_forms"]))
+        start, end = _trimmed(text, start, end, taken, is_legal=is_legal)
         name = text[start:end]
-        if _may_be_company(name):
+        if _may_be_company(name, is_legal=is_legal):
             names.setdefault(name, ActorId(f"co:{_slug(name)}"))
     return list(_everywhere(text, names, taken))
 
@@ -74,11 +78,13 @@ def _ended(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield low + match.start("name"), end
 
 
-def _trimmed(text: str, start: int, end: int, taken: Sequence[Mention]) -> tuple[int, int]:
-    """The span without a state or a person that opens or ends it."""
+def _trimmed(text: str, start: int, end: int, taken: Sequence[Mention], *, is_legal: bool) -> tuple[int, int]:
+    """The span without a state or a person that opens or ends it; “China Mobile Limited” keeps its state."""
     first = bisect.bisect_right(taken, start, key=lambda mention: mention.end)
     last = bisect.bisect_left(taken, end, key=lambda mention: mention.start)
     for mention in taken[first:last]:
+        if is_legal and mention.start == start and mention.form is Form.NAME and text[mention.end] == " ":
+            continue
         if mention.start <= start and mention.form is not Form.COMPANY:
             start = mention.end + (len(text[mention.end : end]) - len(text[mention.end : end].lstrip("'s -")))
         else:
@@ -87,9 +93,11 @@ def _trimmed(text: str, start: int, end: int, taken: Sequence[Mention]) -> tuple
     return start, start + len(name)
 
 
-def _may_be_company(name: str) -> bool:
-    words = name.split()
-    if not _slug(name) or len(name) < 3 or not name[0].isupper():
+def _may_be_company(name: str, *, is_legal: bool) -> bool:
+    words = name.replace(",", "").split()
+    if len(_slug(name).replace("-", "")) < 3 or not name[0].isupper() or _generic_words().issuperset(words):
+        return False
+    if not is_legal and any(word.endswith("ing") for word in words):
         return False
     banned = read_signs()["not_companies"]
     return not any(word in banned for word in words) and not words[-1].isdigit() and not context.is_american_state(name)
@@ -99,7 +107,7 @@ def _everywhere(text: str, names: dict[str, ActorId], taken: Sequence[Mention]) 
     busy = iter(taken)
     current = next(busy, None)
     for start, end in context.occurrences(text, names):
-        while current is not None and current.end <= start:
+        while current is not None and (current.end <= start or start <= current.start < current.end < end):
             current = next(busy, None)
         if current is None or current.start >= end:
             yield Mention(start=start, end=end, actor=names[text[start:end]], form=Form.COMPANY)
@@ -110,8 +118,15 @@ def _slug(name: str) -> str:
 
 
 @cache
+def _generic_words() -> frozenset[str]:
+    signs = read_signs()
+    entries = signs["corporate_words"] + signs["legal_forms"] + signs["generic_words"]
+    return frozenset(word for entry in entries for word in entry.replace(",", "").split())
+
+
+@cache
 def _signs() -> list[tuple[str, str]]:
-    return [(sign, column) for column in _LISTS if column != "not_companies" for sign in read_signs()[column]]
+    return [(sign, column) for column in _SIGNS for sign in read_signs()[column]]
 
 
 @cache

@@ -23,7 +23,7 @@ def find(text: str, *, year: int | None = None) -> list[Mention]:
     named = Gazetteer.default().find(text, year=year)
     mentions, introduced = offices.with_offices(plain, named)
     introduced += offices.introductions(plain, mentions)
-    mentions = _merge(mentions, companies.find_companies(plain, mentions))
+    mentions = _merge(companies.find_companies(plain, mentions), mentions)
     mentions = _merge(mentions, _persons(plain, _names(plain, introduced, named)))
     return _merge(mentions, _acronyms(plain, mentions))
 
@@ -54,7 +54,7 @@ def _names(plain: str, introduced: Iterable[offices.Introduction], named: Iterab
 def _short_forms(name: str, actor: ActorId, ordinary: frozenset[str]) -> list[str]:
     """The surname, unless the text itself shows it to be a word as well, by writing it small."""
     words = re.sub(r",? (?:Jr\.?|I+)$", "", name).split()
-    if len(words) < 2:
+    if len(words) < 2 or not offices.is_name(name):
         return []
     short = [words[-1], *([words[0]] if actor in _SURNAME_FIRST else [])]
     return [

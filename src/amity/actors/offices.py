@@ -99,7 +99,7 @@ def _around_state(text: str, mention: Mention, reach: int, limit: int) -> tuple[
         after = _patterns().office_after.match(text, end)
         if after is not None:
             end = after.end("office")
-            if after["name"] and after.end("name") <= limit and _is_name(after["name"]):
+            if after["name"] and after.end("name") <= limit and is_name(after["name"]):
                 end = after.end("name")
                 spans.append(after.span("name"))
             if text[max(reach, start - 4) : start].lower() == "the ":
@@ -126,7 +126,7 @@ def _office_before(text: str, mention: Mention, reach: int) -> _Before | None:
     found = _patterns().office_before.search(text[low : mention.start])
     if found is None:
         return None
-    names = [(low + found.start("name"), low + found.end("name"))] if found["name"] and _is_name(found["name"]) else []
+    names = [(low + found.start("name"), low + found.end("name"))] if found["name"] and is_name(found["name"]) else []
     return _Before(low + found.start(), names, found["person"] is not None)
 
 
@@ -143,7 +143,7 @@ def _in_series(text: str, mention: Mention, limit: int, introduced: list[Introdu
     if mention.form is not Form.OFFICE:
         return []
     found = _patterns().next_office.match(text, mention.end)
-    if found is None or found.end() > limit or not _is_name(found["name"]) or text.startswith(" of ", found.end()):
+    if found is None or found.end() > limit or not is_name(found["name"]) or text.startswith(" of ", found.end()):
         return []
     second = replace(mention, start=found.start("office"), end=found.end("name"), form=Form.PERSON)
     introduced.append(Introduction(*found.span("name"), second))
@@ -161,7 +161,8 @@ def _limit(mentions: Sequence[Mention], position: int, length: int) -> int:
     return min(length, mention.end + _REACH)
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether words with capitals may be a person's name: none of them is of an office or a sentence's first."""
     words = name.replace("-", " ").split()
     return not any(word.title() in context.no_first_names() or word.lower() in _office_words() for word in words)
 
@@ -179,7 +180,7 @@ def _last_words() -> frozenset[str]:
 
 
 def _is_full_name(name: str) -> bool:
-    return " " in name and _is_name(name)
+    return " " in name and is_name(name)
 
 
 @dataclass(frozen=True, slots=True)
