@@ -62,6 +62,6 @@ $(NODE_PACKAGES): frontend/package.json frontend/package-lock.json
 	@touch $@
 
 $(PAGE): $(NODE_PACKAGES) $(PAGE_SOURCES)
-	@cd frontend && npm run --silent build
+	@cd frontend && npm run --silent build -- --logLevel warn
 	@test -s $@ || { echo "The build of frontend/ made no $@." >&2; exit 1; }
 	@touch $@

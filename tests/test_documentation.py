@@ -19,6 +19,7 @@ from amity.cli import amity as program
 from amity.cli.commands import NAMES
 from amity.cli.exits import Exit
 from amity.model import DocumentKind, Kind, Modality, Role, Settings, Stage, errors
+from amity.network.table import COLUMNS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -114,6 +115,11 @@ def test_every_word_of_the_vocabulary_stands_in_the_codebook(word: str) -> None:
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_every_kind_of_document_is_explained(kind: DocumentKind) -> None:
     assert f"`{kind}`" in WRITTEN["docs/reference/formats.md"]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_column_of_a_network_is_explained(column: str) -> None:
+    assert re.search(rf"^\|[^|]*`{column}`", WRITTEN["docs/reference/formats.md"], re.MULTILINE)
 
 
 def test_the_settings_that_are_shown_are_good_ones(tmp_path: Path) -> None:
