@@ -279,6 +279,10 @@ def test_nonsense_instead_of_http_is_said(site: Any, refusal: Refusal) -> None:
     assert "does not answer (" in refusal(f"{site.address}/a", HERE)
 
 
+def test_a_certificate_is_asked_for(site: Any, refusal: Refusal) -> None:
+    assert "127.0.0.1 does not answer ([SSL" in refusal(site.address.replace("http:", "https:"), HERE)
+
+
 def test_fetching_tells_where_it_ended(site: Any) -> None:
     site.pages |= {"/old": _redirect("/new#part"), "/new": ("text/plain; charset=utf-8", b"Text.")}
     answer = fetch(f"{site.address}/old", HERE)

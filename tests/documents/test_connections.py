@@ -47,6 +47,11 @@ def test_numbers_in_disguise_are_seen(host: str) -> None:
     assert is_disguised(host)
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "nato.int", "3.example", "::ffff:8.8.8.8", "2600.org"])
+def test_plain_hosts_are_not_taken_for_disguised(host: str) -> None:
+    assert not is_disguised(host)
+
+
 def test_the_connection_goes_to_the_number_that_was_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name that is public when it is checked and loopback when it is asked again gains nothing."""
     answers = iter(["93.184.215.14", "127.0.0.1"])

@@ -84,6 +84,16 @@ def test_a_page_in_an_old_encoding_is_read_as_it_declares(tmp_path: Path, one: O
     assert "Łódź" in one(tmp_path / "a.html").text
 
 
+def test_a_large_page_is_read_within_the_limits_of_time_and_memory(tmp_path: Path, one: One, refusal: Refusal) -> None:
+    page = "".join(f"<p>{TEXT} Number {n}.</p>" for n in range(4000))
+    (tmp_path / "a.html").write_text(f"<html><body><article>{page}</article></body></html>")
+    document = one(tmp_path / "a.html")
+    assert document.text.count("\n\n") == 3999
+    assert document.date is None, "a number in the text is no date"
+    assert "takes more time to read" in refusal(tmp_path / "a.html", ReadingSettings(max_seconds=0.01))
+    assert "takes more memory to read" in refusal(tmp_path / "a.html", ReadingSettings(max_memory_mb=1))
+
+
 def test_a_pdf_is_put_together_again(tmp_path: Path, one: One, pdf: Callable[..., bytes]) -> None:
     head = "Ministry of Examples - Press release"
     first = [
@@ -136,8 +146,8 @@ def test_a_pdf_may_not_take_more_time_or_memory_than_it_is_given(
 ) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf([TEXT[:70]]))
     hasty, narrow = ReadingSettings(max_seconds=0.001), ReadingSettings(max_memory_mb=1)
-    assert "takes longer than it may. Raise max_seconds" in refusal(tmp_path / "a.pdf", hasty)
-    assert "takes more memory than it may. Raise max_memory_mb" in refusal(tmp_path / "a.pdf", narrow)
+    assert "takes more time to read than it may. Raise max_seconds" in refusal(tmp_path / "a.pdf", hasty)
+    assert "takes more memory to read than it may. Raise max_memory_mb" in refusal(tmp_path / "a.pdf", narrow)
 
 
 def test_the_memory_of_the_process_that_reads_a_pdf_is_what_is_set(
@@ -145,7 +155,7 @@ def test_the_memory_of_the_process_that_reads_a_pdf_is_what_is_set(
 ) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf([TEXT[:70]]) + b"%" * 60_000_000)
     narrow = ReadingSettings(max_memory_mb=64, max_bytes=100_000_000)
-    assert "takes more memory than it may" in refusal(tmp_path / "a.pdf", narrow)
+    assert "takes more memory to read than it may" in refusal(tmp_path / "a.pdf", narrow)
 
 
 def _word(path: Path) -> None:

@@ -1,9 +1,11 @@
 """Addresses are fetched without leading amity anywhere it should not go, or keeping it there."""
 
+import ssl
 import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import NamedTuple
 
 import httpcore
@@ -94,10 +96,15 @@ def _opened(url: httpx.URL, deadline: Deadline, settings: ReadingSettings) -> It
     target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     headers = [("Host", url.netloc.decode("ascii")), *_HEADERS.items()]
     with (
-        httpcore.ConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=network) as pool,
+        httpcore.ConnectionPool(ssl_context=_certificates(), network_backend=network) as pool,
         pool.stream("GET", target, headers=headers) as response,
     ):
         yield response
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    return httpx.create_ssl_context()
 
 
 @contextmanager

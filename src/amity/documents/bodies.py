@@ -75,7 +75,7 @@ def _draft(
         case Format.MARKDOWN:
             return markdown.draft(data, source, charset=charset)
         case Format.PAGE:
-            return web_page.draft(data, source, charset=charset, url=url), None
+            return web_page.draft(data, source, settings, charset=charset, url=url), None
         case Format.PDF:
             return pdf.draft(data, source, settings), None
         case Format.WORD:

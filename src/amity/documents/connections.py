@@ -167,7 +167,7 @@ def is_disguised(host: str) -> bool:
     >>> is_disguised("2130706433"), is_disguised("0x7f.1"), is_disguised("127.0.0.1"), is_disguised("nato.int")
     (True, True, False, False)
     """
-    if not _NUMBER.fullmatch(host.rstrip(".").rpartition(".")[2]):
+    if ":" in host or not _NUMBER.fullmatch(host.rstrip(".").rpartition(".")[2]):
         return False
     try:
         ipaddress.IPv4Address(host)

@@ -1,21 +1,14 @@
-"""PDF files, read in a process of their own that can be stopped and cannot take the memory of this one."""
+"""PDF files: pages are put together again into paragraphs."""
 
-import json
 import re
-import signal
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
-from typing import Any
 
 from amity.documents.draft import Draft, date_or_none
+from amity.documents.formats.isolation import ask
 from amity.documents.normalise import normalise, one_line
 from amity.documents.paragraphs import looks_like_title, paragraphs
 from amity.model import ReadingSettings
 from amity.model.errors import UnreadableDocument
-
-CHILD = Path(__file__).with_name("pdf_child.py")
 
 _PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?)?[-–—]? ?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:/|of) ?\d{1,4})? ?[-–—]?", re.IGNORECASE
@@ -33,7 +26,7 @@ def draft(data: bytes, source: str, settings: ReadingSettings) -> Draft:
     Raises:
         UnreadableDocument: it is damaged, locked, without text, or takes more time or memory than it may.
     """
-    found = _ask_child(data, source, settings)
+    found = ask("pdf_pages", data, source, settings, str(settings.max_bytes))
     if trouble := found.get("trouble"):
         raise UnreadableDocument(source, *_TROUBLES[trouble])
     parts = paragraphs("\n".join(_body(found["pages"])))
@@ -55,36 +48,9 @@ def draft(data: bytes, source: str, settings: ReadingSettings) -> Draft:
 _TROUBLES = {
     "locked": ("is a PDF locked with a password", "Save a copy without the password."),
     "damaged": ("is a damaged or truncated PDF", "Download it again, or print it to a new PDF."),
-    "memory": (
-        "is a PDF that takes more memory than it may",
-        "Raise max_memory_mb under [reading] in amity.toml if you trust it.",
-    ),
-    "time": (
-        "is a PDF that takes longer than it may",
-        "Raise max_seconds under [reading] in amity.toml if you trust it.",
-    ),
-    "crash": ("is a PDF that brings its reader down", "Print it to a new PDF."),
+    "long": ("is a PDF with more text than is read", "Raise max_bytes under [reading] in amity.toml if you trust it."),
     "scanned": ("is a PDF without text, probably a scan", "Run character recognition on it first, such as ocrmypdf."),
 }
-
-
-def _ask_child(data: bytes, source: str, settings: ReadingSettings) -> dict[str, Any]:
-    # -P keeps the folder of the child's file, with modules named like the library's, off its path.
-    command = [sys.executable, "-P", str(CHILD), str(settings.max_memory_mb), str(settings.max_bytes)]
-    try:
-        child = subprocess.run(  # noqa: S603 # our own file, run by our own interpreter
-            command, input=data, capture_output=True, timeout=settings.max_seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return {"trouble": "time"}
-    except OSError as error:
-        raise UnreadableDocument(source, f"cannot be read, since no process can be started ({error})") from None
-    if child.returncode == 0:
-        result: dict[str, Any] = json.loads(child.stdout)
-        return result
-    # Out of memory shows as Python's own error, or as the reader aborting when it is refused more.
-    starved = b"MemoryError" in child.stderr or -child.returncode in (signal.SIGABRT, getattr(signal, "SIGKILL", 9))
-    return {"trouble": "memory" if starved else "crash"}
 
 
 def _body(pages: list[list[str]]) -> list[str]:

@@ -1,11 +1,6 @@
-"""The process that opens a PDF: bytes come in, JSON goes out, within the memory that it is given.
+"""What a PDF holds, page by page; run in a process of its own (see child.py), so it imports nothing of amity."""
 
-It is run by path, with the limits in mebibytes of memory and bytes of text, and imports nothing of amity.
-"""
-
-import json
 import re
-import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -21,22 +16,13 @@ _PARAGRAPH = 1.35
 """How many usual line steps lie between two paragraphs."""
 
 
-def main() -> None:
-    """Read a PDF from standard input and write its pages, as lists of lines, and what it tells of itself."""
-    _limit_memory(int(sys.argv[1]) << 20)
-    json.dump(_read(sys.stdin.buffer.read(), int(sys.argv[2])), sys.stdout)
+def read(data: bytes, most: str) -> dict[str, Any]:
+    """The pages of a PDF, as lists of lines, and what it tells of itself; or what the trouble is.
 
-
-def _limit_memory(limit: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the time limit still holds there
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _read(data: bytes, most: int) -> dict[str, Any]:
+    Args:
+        data: the file.
+        most: how many characters are read, as a number in digits.
+    """
     import pypdfium2  # type: ignore[import-untyped] # it has no stubs
 
     try:
@@ -51,8 +37,8 @@ def _read(data: bytes, most: int) -> dict[str, Any]:
         except pypdfium2.PdfiumError:
             return {"trouble": "damaged"}
         size += sum(len(line) for line, _ in pages[-1])
-        if size > most:
-            return {"trouble": "memory"}
+        if size > int(most):
+            return {"trouble": "long"}
     told = file.get_metadata_dict()
     usual = _usual_step(pages)
     lines = [list(_parted(page, usual)) for page in pages]
@@ -91,7 +77,3 @@ def _placed(page: Any) -> Iterator[Placed]:
         first = found.start() + len(line) - len(line.lstrip())
         height = page.get_charbox(first, loose=True)[1] if line.strip() and first < count else None
         yield line.strip() + ("-" if end in _BROKEN else ""), height
-
-
-if __name__ == "__main__":
-    main()
