@@ -164,6 +164,8 @@ def _limit(mentions: Sequence[Mention], position: int, length: int) -> int:
 def is_name(name: str) -> bool:
     """Whether words with capitals may be a person's name: none of them is of an office or a sentence's first."""
     words = name.replace("-", " ").split()
+    if words[-1].lower() in read_offices()["styles"]:
+        return False
     return not any(word.title() in context.no_first_names() or word.lower() in _office_words() for word in words)
 
 
