@@ -71,6 +71,7 @@ def test_a_text_about_ai_is_not_taken_for_one_made_with_it(sentence: str) -> Non
         ("Text.\n\nBy Maxime Marquette, columnist", {}, DocumentKind.COMMENTARY),
         ("Opinion: Why Tokyo\n\nText.", {"title": "Opinion: Why Tokyo"}, DocumentKind.COMMENTARY),
         ("Deal\n\nTOKYO - Japan and Ukraine signed.", {"title": "Deal"}, DocumentKind.NEWS),
+        ("Deal\n\nBy Jane Roe\n\nTOKYO - Japan and Ukraine signed.", {"title": "Deal"}, DocumentKind.NEWS),
         ("Deal\n\nFASANO, Italy - Japan and Ukraine signed.", {"title": "Deal"}, DocumentKind.NEWS),
         ("Deal\n\nKYIV, June 14 (Reuters) - Japan and Ukraine signed.", {"title": "Deal"}, DocumentKind.NEWS),
         ("Deal\n\nJapan and Ukraine signed. NATO - an alliance - agreed.", {"title": "Deal"}, DocumentKind.OTHER),

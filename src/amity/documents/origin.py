@@ -62,8 +62,9 @@ def kind_of(
         return DocumentKind.COMMENTARY
     if known and known.kind:
         return known.kind
-    body = text[len(title) :].lstrip() if title and text.startswith(title) else text
-    return DocumentKind.NEWS if cues().news_heads.search(body[:200]) else DocumentKind.OTHER
+    # A line that names the writer or the day may stand between the title and the date line.
+    heads = [line[:200] for line in text[:2000].split("\n") if line][:4]
+    return DocumentKind.NEWS if any(map(cues().news_heads.search, heads)) else DocumentKind.OTHER
 
 
 def made_with_ai(text: str) -> bool:
