@@ -11,6 +11,9 @@ import { count, KINDS, stageName } from "./words";
 
 /** How many ties carry their name in the picture. */
 const NAMED = 8;
+/** How many actors have their names in bold. */
+const STRONG = 6;
+const TIE_FONT = "italic 11px";
 
 export class Graph {
   readonly #svg: SVGSVGElement;
@@ -57,7 +60,7 @@ export class Graph {
     const narrow = width < 500;
     const fit = fitted(this.#plan.spots.values(), width, height, {
       x: narrow ? 44 : 90,
-      y: narrow ? 26 : 34,
+      y: narrow ? 30 : 34,
     });
     const at = new Map<number, Spot>();
     for (const [key, spot] of this.#plan.spots) {
@@ -91,7 +94,7 @@ function picture(page: Page, strands: readonly Strand[], at: Map<number, Spot>, 
   for (const { strand, tie } of drawn)
     for (const end of [strand.from, strand.to]) weights.set(end, (weights.get(end) ?? 0) + tie.weight);
   const actors = [...weights].sort(([a, x], [b, y]) => y - x || a - b);
-  const radius = (key: number) => 4 + 1.6 * Math.sqrt(weights.get(key) ?? 0);
+  const radius = (key: number) => Math.min(18, 4 + 1.6 * Math.sqrt(weights.get(key) ?? 0));
   const open = page.open?.partnership.id;
   const lines = drawn.toSorted(
     (a, b) => Number(a.tie.partnership.id === open) - Number(b.tie.partnership.id === open),
@@ -185,7 +188,7 @@ function nameWishes(
 ): Wish[] {
   return actors.map(([key], place) => {
     const text = page.data.actors[key]!.name;
-    const strong = place < 6;
+    const strong = place < STRONG;
     const [width, height] = [textWidth(text, strong ? "600 13px" : "12px"), strong ? 16 : 14];
     const { x, y } = at.get(key)!;
     return { key: `a${key}`, width, height, places: beside(x, y, radius(key), width, height) };
@@ -195,13 +198,14 @@ function nameWishes(
 /** The strongest ties are named along their lines, each partnership once. */
 function tieWishes(page: Page, drawn: readonly Drawn[]): Wish[] {
   const seen = new Set<string>();
-  return page.scene.ties.slice(0, NAMED * 2).flatMap((tie) => {
+  const open = page.scene.ties.filter((tie) => tie.partnership.id === page.open?.partnership.id);
+  return [...open, ...page.scene.ties.slice(0, NAMED * 2)].flatMap((tie) => {
     const { id } = tie.partnership;
     const line = drawn.find((other) => other.tie === tie);
-    if (!line || seen.size >= NAMED) return [];
+    if (!line || seen.has(id) || seen.size >= NAMED) return [];
     seen.add(id);
     const text = tieText(tie);
-    const width = textWidth(text, "italic 11px");
+    const width = textWidth(text, TIE_FONT);
     const spots = [0.5, 0.4, 0.6, 0.3, 0.7].map((share) => along(line, share));
     const places = spots.flatMap((spot) => [
       spot,
@@ -221,15 +225,24 @@ function tieText({ partnership, stage }: Tie): string {
 function labelElements(page: Page, names: Map<string, Spot>): SVGElement[] {
   const ties = new Map(page.scene.ties.map((tie) => [tie.partnership.id, tie]));
   let place = 0;
-  return [...names].map(([key, { x, y }]) => {
+  return [...names].flatMap(([key, { x, y }]) => {
+    const at = { x: x.toFixed(1), y: y.toFixed(1), "text-anchor": "middle", dy: "0.35em" };
     const tie = key.startsWith("t") ? ties.get(key.slice(1)) : undefined;
-    const text = tie ? tieText(tie) : page.data.actors[Number(key.slice(1))]!.name;
-    const looks = tie ? `tie-name kind-${tie.partnership.kind}` : place++ < 6 ? "name strong" : "name";
-    return s(
-      "text",
-      { class: looks, x: x.toFixed(1), y: y.toFixed(1), "text-anchor": "middle", dy: "0.35em" },
-      text,
-    );
+    if (!tie) {
+      const looks = place++ < STRONG ? "name strong" : "name";
+      return [s("text", { class: looks, ...at }, page.data.actors[Number(key.slice(1))]!.name)];
+    }
+    const text = tieText(tie);
+    const width = textWidth(text, TIE_FONT);
+    const ground = {
+      x: (x - width / 2).toFixed(1),
+      y: (y - 7).toFixed(1),
+      width: width.toFixed(1),
+      height: 14,
+      rx: 3,
+    };
+    const looks = `tie-name kind-${tie.partnership.kind}`;
+    return [s("rect", { class: "ground", ...ground }), s("text", { class: looks, ...at }, text)];
   });
 }
 

@@ -42,6 +42,7 @@ function row(page: Page, tie: Tie): HTMLElement {
         `${KINDS[kind]} · ${stageName(tie.stage).toLowerCase()}`,
         tie.modality !== "asserted" && tie.stage !== null && ` (${tie.modality})`,
         ` · ${count(tie.documents, "source")}`,
+        tie.publishers > 1 && ` of ${count(tie.publishers, "publisher")}`,
       ),
       instrument && h("span", { class: "row-instrument" }, instrument),
     ),

@@ -45,12 +45,17 @@ function start(data: PageData): void {
       h("div", { class: "title" }, h("h1", {}, data.title), summary),
       slider.element,
       actorSearch(page),
+      filters,
     ),
-    filters,
     h("main", {}, panes.list, panes.graph, panes.timeline, panes.evidence),
   );
   const graph = new Graph(panes.graph);
   panes.graph.append(
+    h(
+      "p",
+      { class: "caption" },
+      "Width: sources. Arrow: provider to recipient. Square: organisation; diamond: company; triangle: armed group.",
+    ),
     h(
       "div",
       { class: "zoom" },

@@ -50,7 +50,7 @@ function axis({ span, scene, go }: Page, x: Scale, width: number): HTMLElement {
     .ticks(Math.max(2, Math.floor(width / 80)))
     .map((tick) => ({ place: x(toNumber(tick.toISOString().slice(0, 10))), text: format(tick) }))
     .filter(({ place }) => place > 12 && place < width - 12);
-  const chosen = Math.min(Math.max(at, 38), width - 38);
+  const chosen = Math.min(Math.max(at, 42), width - 44);
   const picture = s(
     "svg",
     {
@@ -66,7 +66,7 @@ function axis({ span, scene, go }: Page, x: Scale, width: number): HTMLElement {
     },
     s("rect", { class: "ground", width, height: 24 }),
     ...ticks
-      .filter(({ place }) => Math.abs(place - chosen) > 66)
+      .filter(({ place }) => Math.abs(place - chosen) > 70)
       .map(({ place, text }) => s("text", { x: place, y: 16, "text-anchor": "middle" }, text)),
     s("text", { class: "at", x: chosen, y: 16, "text-anchor": "middle" }, label),
   );

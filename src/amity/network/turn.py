@@ -26,8 +26,8 @@ class Turn:
 def course(steps: Iterable[Step]) -> tuple[Turn, ...]:
     """The turns that steps in the order of time make, one a day at most.
 
-    What is asserted decides (see `Standing.after`). Until something is, the furthest stage that plans prove
-    counts, then the furthest that possibilities do.
+    What is asserted decides (see `Standing.after`), but that a refusal undoes talks and not what was agreed.
+    Until something is asserted, the furthest stage that plans prove counts, then the furthest of possibilities.
     """
     turns: list[Turn] = []
     standing, weaker = Standing(), Turn(day=date.min, stage=None, modality=Modality.DENIED)
@@ -36,7 +36,7 @@ def course(steps: Iterable[Step]) -> tuple[Turn, ...]:
             standing = standing.after(step)
         else:
             weaker = _further(weaker, step)
-        stage = standing.closed or standing.stage
+        stage = _stage(standing)
         turn = Turn(
             day=step.by,
             stage=stage or weaker.stage,
@@ -47,6 +47,13 @@ def course(steps: Iterable[Step]) -> tuple[Turn, ...]:
         if not turns or _differ(turns[-1], turn):
             turns.append(turn)
     return tuple(turns)
+
+
+def _stage(standing: Standing) -> Stage | None:
+    # A refusal turns down what is proposed; what was agreed before stands beside it.
+    if standing.closed is Stage.REFUSED and standing.stage and standing.stage.reached(Stage.AGREED):
+        return standing.stage
+    return standing.closed or standing.stage
 
 
 def _differ(one: Turn, other: Turn) -> bool:
