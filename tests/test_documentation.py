@@ -2,6 +2,7 @@
 
 import importlib.util
 import inspect
+import os
 import re
 import shlex
 import subprocess
@@ -154,6 +155,27 @@ def test_the_examples_in_python_run_as_they_stand(tmp_path: Path) -> None:
     )
     assert ran.returncode == 0, ran.stderr
     assert "1 documents" in ran.stdout
+
+
+def test_the_tutorial_works_as_typed(tmp_path: Path) -> None:
+    typed = [block for page, block in blocks("sh") if page == "docs/tutorial/first-steps.md"]
+    there_already = ("apt-get ", "make ", "source ", ".venv/bin/amity demo")
+    script = "\n".join(block for block in typed if not block.startswith(there_already))
+    first_id = "$(amity claims --json --limit 1 --ledger first.db | cut -d '\"' -f 4)"
+    (tmp_path / "src").symlink_to(ROOT / "src")
+    ran = subprocess.run(
+        ["/bin/bash", "-euo", "pipefail", "-c", script.replace(" ID ", f" {first_id} ")],
+        cwd=tmp_path,
+        env=os.environ | {"HOME": str(tmp_path), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert '"stage": "signed"' in ran.stdout
+    assert '"attribution": ["two officials"]' in ran.stdout
+    assert (tmp_path / "first.html").stat().st_size > 10_000
 
 
 def test_the_targets_of_make_that_are_named_exist() -> None:
