@@ -191,7 +191,13 @@ function nameWishes(
     const strong = place < STRONG;
     const [width, height] = [textWidth(text, strong ? "600 13px" : "12px"), strong ? 16 : 14];
     const { x, y } = at.get(key)!;
-    return { key: `a${key}`, width, height, places: beside(x, y, radius(key), width, height) };
+    return {
+      key: `a${key}`,
+      width,
+      height,
+      places: beside(x, y, radius(key), width, height),
+      needed: strong,
+    };
   });
 }
 

@@ -13,6 +13,8 @@ export interface Wish {
   height: number;
   /** Where the label may stand, by its centre, best first. */
   places: { x: number; y: number }[];
+  /** Whether it may rather cover what is taken than be left out. */
+  needed?: boolean;
 }
 
 /** The places that labels got, by key; one that found none is left out. */
@@ -21,15 +23,17 @@ export function placed(
   taken: readonly Box[],
   frame: Box,
 ): Map<string, { x: number; y: number }> {
-  const boxes = [...taken];
+  const labels: Box[] = [];
   const found = new Map<string, { x: number; y: number }>();
-  for (const { key, width, height, places } of wishes) {
-    const place = places.find((at) => {
+  for (const { key, width, height, places, needed } of wishes) {
+    const free = places.filter((at) => {
       const box = around(at, width, height);
-      return within(box, frame) && !boxes.some((other) => overlap(box, other));
+      return within(box, frame) && !labels.some((other) => overlap(box, other));
     });
+    const clear = free.find((at) => !taken.some((other) => overlap(around(at, width, height), other)));
+    const place = clear ?? (needed ? free[0] : undefined);
     if (!place) continue;
-    boxes.push(around(place, width, height));
+    labels.push(around(place, width, height));
     found.set(key, place);
   }
   return found;

@@ -21,6 +21,18 @@ test("the first to wish is the first to get", () => {
   expect([...placed([wish("strong"), wish("weak")], [], FRAME).keys()]).toEqual(["strong"]);
 });
 
+test("a label that is needed covers a dot rather than be left out, but never another label", () => {
+  const wish = (key: string): Wish => ({
+    key,
+    width: 40,
+    height: 10,
+    places: [{ x: 100, y: 100 }],
+    needed: true,
+  });
+  const dot = around({ x: 100, y: 100 }, 8, 8);
+  expect([...placed([wish("strong"), wish("weak")], [dot], FRAME).keys()]).toEqual(["strong"]);
+});
+
 test("a label that would leave the frame is left out", () => {
   expect(placed([{ key: "a", width: 40, height: 10, places: [{ x: 5, y: 5 }] }], [], FRAME).size).toBe(0);
 });

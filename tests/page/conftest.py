@@ -142,6 +142,18 @@ def hostile(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """Seventy partnerships, more than are shown at first."""
+    with Store(tmp_path / "large.db") as store:
+        text = "They met."
+        for number in range(70):
+            other = f"{chr(65 + number // 26)}{chr(65 + number % 26)}"
+            document = Document(id=other, text=f"{text} {other}", date=PartialDate(2024, 1, 1))
+            record(store, document, (text, f"{other}+ZZ", Kind.DIPLOMATIC, Stage.ACTIVE, Modality.ASSERTED))
+        return write_page(store, tmp_path / "large.html")
+
+
+@pytest.fixture
 def empty(tmp_path: Path) -> Path:
     with Store(tmp_path / "empty.db") as store:
         return write_page(store, tmp_path / "empty.html")

@@ -176,6 +176,24 @@ def test_labels_do_not_cover_each_other(watched: "Watched", story: Path) -> None
             assert apart
 
 
+def test_play_moves_the_date_until_it_is_paused(watched: "Watched", story: Path) -> None:
+    page = watched.open(story)
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator(".date")).not_to_have_text("2 Oct 2024")
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    assert watched.complaints == []
+
+
+def test_of_a_large_ledger_the_strongest_are_shown_and_more_on_request(watched: "Watched", large: Path) -> None:
+    page = watched.open(large)
+    expect(page.locator(".row")).to_have_count(60)
+    expect(page.locator(".list .more")).to_contain_text("The 60 strongest of 70.")
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".row")).to_have_count(70)
+    expect(page.locator(".graph .strand")).to_have_count(70)
+
+
 def test_a_phone_shows_everything_without_scrolling_sideways(watched: "Watched", story: Path) -> None:
     watched.page.set_viewport_size({"width": 390, "height": 844})
     page = watched.open(story)
