@@ -23,6 +23,7 @@ _TURN = re.compile(r"^[A-Z][^:\n]{0,80}(?=:)", re.MULTILINE)
 _TURN_WORD = re.compile(r"(?:[A-Z][\w.’'-]*|of|and|the|de|da|al|von|van),?")
 _NAMED = (Form.NAME, Form.OFFICE, Form.PERSON, Form.CAPITAL)
 _FEW = 7
+_EUROPEAN_UNION = ActorId("org:european-union")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ class Cast:
         """Read the cast off a document's publisher, title and first lines."""
         own = publisher if document.kind in (DocumentKind.OFFICIAL, DocumentKind.TREATY) else None
         title, head = _opening(document)
-        titled = _distinct(mentions, title)
+        titled = _leading(_distinct(mentions, title))
         principals = _with(own, titled)
         if len(principals) < 2:
-            principals = _with(own, titled + _distinct(mentions, head))[:2]
+            principals = _with(own, _leading(titled + _distinct(mentions, head)))[:2]
         return cls(own, principals[:_FEW], bool(_JOINT.search(document.text[:title])) and len(principals) > 1)
 
     @property
@@ -219,6 +220,12 @@ def _opening(document: Document) -> tuple[int, int]:
 
 def _distinct(mentions: Sequence[Mention], end: int) -> tuple[ActorId, ...]:
     return tuple(dict.fromkeys(mention.actor for mention in mentions if mention.start < end))
+
+
+def _leading(actors: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
+    """The actors, less the organisations in whose frame two states or companies meet ("at the G7")."""
+    leading = tuple(a for a in actors if actor_type(a) is not ActorType.ORGANISATION or a == _EUROPEAN_UNION)
+    return leading if len(leading) > 1 else actors
 
 
 def _with(own: ActorId | None, actors: tuple[ActorId, ...]) -> tuple[ActorId, ...]:

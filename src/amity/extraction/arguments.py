@@ -55,6 +55,8 @@ def subjects(trigger: Token) -> list[Token]:
         if token.pos_ in ("VERB", "AUX"):
             own = [child for child in token.children if child.dep_ == "nsubj" or (child.dep_ == "csubj")]
             passive = [child for child in token.children if child.dep_ == "nsubjpass"]
+            if passive and token.lemma_ in _experienced():
+                return _with_conjuncts(passive)
             if passive:
                 if token == trigger:
                     return []
@@ -91,6 +93,8 @@ def prepositional(trigger: Token, preposition: str) -> list[Token]:
         holders += [
             token for prep in trigger.children if prep.dep_ == "prep" for token in prep.children if token.dep_ == "pobj"
         ]
+    else:
+        holders += [child for child in trigger.children if child.dep_ == "acl" and child.tag_ == "VBN"]
     heads = []
     for holder in holders:
         for child in holder.children:
@@ -170,6 +174,11 @@ def representatives() -> frozenset[str]:
 @cache
 def _controllers() -> frozenset[str]:
     return frozenset(_nouns()["controllers"])
+
+
+@cache
+def _experienced() -> frozenset[str]:
+    return frozenset(_nouns()["experienced"])
 
 
 def _nouns() -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """The extractor that goes by rules: sift, parse, match frames, read off the rest."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from spacy.tokens import Token
 
 from amity.actors import find_mentions
 from amity.actors.cast import Cast, with_anaphora
+from amity.actors.mention import Form, Mention
 from amity.extraction import sift
 from amity.extraction.arguments import Filler, fillers
 from amity.extraction.attribution import voices
@@ -29,11 +31,18 @@ from amity.model import (
     PartialDate,
     Party,
     Role,
+    Stage,
     actor_type,
 )
 
 _METHOD = "rules/1"
 _MOST_KINDS = 3
+_DATELINE = re.compile(r"^[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{1,30}\))? [-–—] ", re.MULTILINE)
+_PLACE_AFTER = frozenset({"in", "at", "near", "outside", "around", "across", "through", "via"})
+_EVENTS = frozenset(
+    {"talk", "summit", "conference", "meeting", "agreement", "process", "format", "declaration", "accord"}
+)
+_MODIFIERS = ("amod", "compound", "nmod")
 _ORDER = tuple(Kind)
 
 
@@ -74,7 +83,7 @@ class RuleExtractor:
             MissingPart: the spaCy model is not installed.
         """
         text = unwrap(document.text)
-        named = find_mentions(text, year=document.date.year if document.date else None)
+        named = _acting(text, find_mentions(text, year=document.date.year if document.date else None))
         cast = Cast.of(document, named, _publisher(document))
         mentions = with_anaphora(document, named, cast)
         companions = frozenset(cast.principals if cast.is_bilateral else ())
@@ -105,7 +114,7 @@ class _Reader:
     def _drafts(self) -> Iterator[_Draft]:
         by_verb, by_noun = frames_by_word()
         for token in self._sentence.doc:
-            raised = by_verb if token.pos_ == "VERB" else by_noun if token.pos_ in ("NOUN", "PROPN") else {}
+            raised = by_verb if token.pos_ in ("VERB", "ADJ") else by_noun if token.pos_ in ("NOUN", "PROPN") else {}
             if token.i in self._sentence.namings:
                 continue
             for word in _words(token):
@@ -121,7 +130,14 @@ class _Reader:
         if frame.needs and not frame.needs & set(about):
             return
         for kind in _kinds(frame, about or self._wider(frame)):
-            yield _Draft(trigger, frame, kind, parties, manner(trigger, frame.stage))
+            yield _Draft(trigger, frame, kind, parties, self._manner(trigger, frame))
+
+    def _manner(self, trigger: Token, frame: Frame) -> Manner:
+        read = manner(trigger, frame.stage)
+        # "They agreed that ..." tells a view they hold, not a step that they took.
+        if frame.view and read.stage is Stage.AGREED and any(child.dep_ == "ccomp" for child in trigger.children):
+            return Manner(Stage.ACTIVE, read.modality)
+        return read
 
     def _parties(self, trigger: Token, frame: Frame) -> tuple[tuple[Role, Filler], ...]:
         found = {role: self._filled(trigger, role, slots) for role, slots in frame.slots.items()}
@@ -137,16 +153,18 @@ class _Reader:
     def _filled(self, trigger: Token, role: Role, slots: Sequence[str]) -> dict[ActorId, Filler]:
         """The actors in a role; who provides stands in one slot, others may stand in several."""
         found: dict[ActorId, Filler] = {}
-        for slot in slots:
+        owned = False
+        for slot in sorted(slots, key=lambda slot: slot == "subject" and trigger.pos_ != "VERB"):
+            if slot == "subject" and owned:
+                continue
             for filler in fillers(self._sentence, trigger, slot):
                 found.setdefault(filler.actor, filler)
+                owned |= slot in ("own", "between", "among")
             if found and role is Role.PROVIDER:
                 break
         return found
 
-    def _directed(
-        self, found: dict[Role, dict[ActorId, Filler]], frame: Frame
-    ) -> tuple[tuple[Role, Filler], ...]:
+    def _directed(self, found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> tuple[tuple[Role, Filler], ...]:
         providers, recipients = found[Role.PROVIDER], found[Role.RECIPIENT]
         # "They reaffirmed support for Ukraine": of those meant by "they", whoever is supported does not support.
         meant = {actor for actor, filler in providers.items() if filler.anaphoric}
@@ -175,7 +193,13 @@ class _Reader:
         heads: Iterable[Token] = [trigger]
         if frame.topic_from == "object":
             heads = [child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass", "dative", "attr")]
+        elif frame.topic_from == "modifiers":
+            heads = [
+                child for child in trigger.children if child.dep_ in _MODIFIERS or child.lower_ in ("of", "in", "with")
+            ]
+            heads = [*heads, trigger] if trigger.n_lefts + trigger.n_rights == 0 else [*heads]
         words = [token for head in heads for token in head.subtree if token.i not in self._sentence.namings]
+        words.append(trigger)
         return " ".join(token.text for token in words)
 
     def _wider(self, frame: Frame) -> tuple[Kind, ...]:
@@ -205,7 +229,8 @@ class _Reader:
             date=self._date(draft, quote),
             attribution=sources,
             instrument=instrument(self._text, quote),
-            method=f"{_METHOD}:{draft.frame.name}" + ("+c" if len({f.span for r,f in draft.parties})<len(draft.parties) and draft.frame.companion else ""),
+            method=f"{_METHOD}:{draft.frame.name}"
+            + ("+c" if len({f.span for r, f in draft.parties}) < len(draft.parties) and draft.frame.companion else ""),
             confidence=0.6,
         )
 
@@ -276,14 +301,45 @@ def _best(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
     """Of the drafts between the same actors and of the same kind, the one whose frame comes first."""
     seen: set[tuple[frozenset[ActorId], Kind]] = set()
     drafts = list(drafts)
-    related = {draft.actors for draft in drafts if not draft.frame.view}
     for draft in drafts:
-        if draft.frame.view and any(draft.actors <= actors for actors in related):
+        if draft.frame.view and any(_closer(other, draft) for other in drafts):
             continue
         key = (draft.actors, draft.kind)
         if key not in seen:
             seen.add(key)
             yield draft
+
+
+def _acting(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, less those that name a place: the dateline of a dispatch, a capital that something happens in."""
+    datelines = [found.span() for found in _DATELINE.finditer(text)]
+    return [
+        mention
+        for mention in mentions
+        if not any(start <= mention.start < end for start, end in datelines)
+        and not (mention.form is Form.CAPITAL and _is_place(text, mention))
+    ]
+
+
+def _is_place(text: str, mention: Mention) -> bool:
+    before = (
+        text[: mention.start].rsplit(None, 1)[-1:]
+        if mention.start < 30
+        else text[mention.start - 30 : mention.start].rsplit(None, 1)[-1:]
+    )
+    after = text[mention.end : mention.end + 20].split(None, 1)[:1]
+    return bool(_PLACE_AFTER & {word.lower() for word in before}) or bool(
+        _EVENTS & {word.lower().strip(".,;:s") for word in after}
+    )
+
+
+def _closer(draft: _Draft, view: _Draft) -> bool:
+    """Whether a draft tells more closely, under the same verb, of what a view tells of the same actors."""
+    return (
+        not draft.frame.view
+        and view.actors <= draft.actors
+        and (view.trigger == draft.trigger or view.trigger.is_ancestor(draft.trigger))
+    )
 
 
 def _publisher(document: Document) -> ActorId | None:

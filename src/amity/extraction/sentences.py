@@ -9,6 +9,10 @@ from sentencex import get_sentence_boundaries
 # A line break inside a paragraph is a wrap, not an end, where the line before it is long and the next one goes on.
 _WRAP = re.compile(r"(?<=[^\n.!?:;]{40})[ \t]*\n(?=[ \t]*[^\s\-–—•*\d])")
 _WORD = re.compile(r"\w")
+# A title or an initial before a name does not end a sentence.
+_OPEN = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Adm|Sen|Rep|Gov|Prof|Hon|St|H\.E|[A-Z]\. ?[A-Z])\.\s*$(?<!U\.S\.)(?<!U\.S\. )"
+)
 
 
 class Span(NamedTuple):
@@ -24,10 +28,11 @@ def unwrap(text: str) -> str:
 
 
 def sentences(text: str) -> Iterator[Span]:
-    """The sentences of a text, in order, without the white space around them; headings and list items count as one each.
+    """The sentences of a text, in order, without the white space around them; headings and list items are one each.
 
-    >>> [text[a:b] for text in ["Talks in the U.S. ended. No deal."] for a, b in sentences(text)]
-    ['Talks in the U.S. ended.', 'No deal.']
+    >>> text = "Talks with Dr. Eyal Hulata in the U.S. ended. No deal."
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['Talks with Dr. Eyal Hulata in the U.S. ended.', 'No deal.']
     """
     offset = 0
     for paragraph in unwrap(text).split("\n"):
@@ -37,9 +42,13 @@ def sentences(text: str) -> Iterator[Span]:
 
 
 def _of_paragraph(paragraph: str, offset: int) -> Iterator[Span]:
+    begin: int | None = None
     for boundary in get_sentence_boundaries("en", paragraph):
-        sentence = boundary["text"]
-        start = boundary["start_index"] + len(sentence) - len(sentence.lstrip())
-        end = boundary["start_index"] + len(sentence.rstrip())
-        if _WORD.search(sentence):
-            yield Span(offset + start, offset + end)
+        start, end = boundary["start_index"], boundary["end_index"]
+        begin = start if begin is None else begin
+        words = paragraph[begin:end]
+        if _OPEN.search(words) and end < len(paragraph):
+            continue
+        if _WORD.search(words):
+            yield Span(offset + begin + len(words) - len(words.lstrip()), offset + begin + len(words.rstrip()))
+        begin = None
