@@ -72,7 +72,7 @@ def process(tmp_path: Path) -> Callable[..., subprocess.Popen[str]]:
     def start(*args: str | Path, **kwargs: object) -> subprocess.Popen[str]:
         settings: dict[str, object] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **kwargs}
         command = [sys.executable, "-m", "amity", *map(str, args)]
-        return subprocess.Popen(command, text=True, cwd=tmp_path, env=environment, **settings)  # type: ignore[call-overload, no-any-return] # noqa: S603 # amity itself
+        return subprocess.Popen(command, text=True, cwd=tmp_path, env=environment, **settings)  # type: ignore[call-overload, no-any-return] # amity itself
 
     return start
 

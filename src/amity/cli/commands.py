@@ -26,6 +26,10 @@ NAMES = (
 )
 
 
+class SeenEnough(Exception):
+    """Whoever read the output stopped reading."""
+
+
 class Command(click.Command):
     """A command whose help ends with examples that work as typed."""
 
@@ -67,6 +71,14 @@ class Commands(click.Group):
             near = get_close_matches(args[0], NAMES)
             hint = f" Did you mean {', '.join(near)}?" if near else ""
             raise click.UsageError(error.format_message() + hint, ctx) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was typed."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # click takes a closed pipe for a failure; here it means that whoever reads has seen enough.
+            raise SeenEnough from None
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples and the exit codes."""

@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from amity._version import __version__
-from amity.cli.commands import Commands
+from amity.cli.commands import Commands, SeenEnough
 from amity.cli.exits import Exit
 from amity.cli.terminal import say
 from amity.model.errors import AmityError, InvalidSetting
@@ -52,8 +52,8 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     try:
         code = _run(args)
         sys.stdout.flush()
-    except BrokenPipeError:
-        code = Exit.WELL  # whoever reads has seen enough
+    except (BrokenPipeError, SeenEnough):
+        code = Exit.WELL
         _silence()
     except OSError as error:
         code = _failed(_trouble(error))
@@ -78,7 +78,7 @@ def _run(args: Sequence[str] | None) -> int:
         return Exit.USAGE
     except AmityError as error:
         return _failed(str(error))
-    except OSError:
+    except (OSError, SeenEnough):
         raise
     except Exception as error:  # a traceback tells a user nothing; AMITY_DEBUG=1 shows it to who wants it
         what = f"{type(error).__name__}: {error}".rstrip(": ")
