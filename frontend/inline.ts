@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 
 /**
@@ -13,16 +14,35 @@ export function singleFile(fileName: string): Plugin {
       let script = "";
       let style = "";
       let page = "";
+      let notices = "";
       for (const [name, part] of Object.entries(bundle)) {
-        if (part.type === "chunk") script += part.code;
-        else if (name.endsWith(".css")) style += text(part.source);
+        if (part.type === "chunk") {
+          script += part.code;
+          notices = licences(Object.keys(part.modules));
+        } else if (name.endsWith(".css")) style += text(part.source);
         else if (name.endsWith(".html")) page = text(part.source);
         delete bundle[name];
       }
       if (!script || !style || !page) throw new Error("The build lacks a script, a style or a page.");
-      this.emitFile({ type: "asset", fileName, source: inlined(page, script, style) });
+      this.emitFile({
+        type: "asset",
+        fileName,
+        source: `${inlined(page, script, style).trimEnd()}\n${notices}`,
+      });
     },
   };
+}
+
+/** The licences of the packages that the script holds, which they ask to go wherever they go. */
+function licences(modules: string[]): string {
+  const packages = new Set(
+    modules.flatMap((module) => module.match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []),
+  );
+  const texts = [...packages].sort().map((folder) => {
+    const name = folder.replace(/^.*\/node_modules\//, "");
+    return `${name}\n\n${readFileSync(`${folder}/LICENSE`, "utf8").trim()}`;
+  });
+  return `<!--\nThis page holds these packages under their licences.\n\n${texts.join("\n\n").replaceAll("--", "- -")}\n-->\n`;
 }
 
 /** A page with its script and style written into it. */

@@ -97,7 +97,13 @@ function card({ data }: Page, index: number): HTMLElement {
     h(
       "p",
       { class: "claim-facts" },
-      h("time", {}, dateText(claim.date)),
+      claim.date
+        ? h("time", {}, dateText(claim.date))
+        : h(
+            "time",
+            { title: "The text gives no date: it was so by the day it was published" },
+            `by ${dateText(claim.by)}`,
+          ),
       h("span", { class: "chip" }, STAGES[claim.stage]),
       h("span", { class: `chip hedge ${claim.modality}` }, HEDGES[claim.modality]),
       claim.amount && h("span", { class: "chip" }, claim.amount),

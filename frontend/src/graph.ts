@@ -68,6 +68,8 @@ export class Graph {
       const [px, py] = this.#transform.apply([x, y]);
       at.set(key, { x: px, y: py });
     }
+    // What is printed, or scaled otherwise, keeps the whole picture.
+    this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     refill(
       this.#svg,
       ...picture(page, this.#plan.strands, at, { left: 0, top: 0, right: width, bottom: height }),
