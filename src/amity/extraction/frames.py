@@ -26,7 +26,9 @@ class Frame:
     nouns: frozenset[str]
     slots: Mapping[Role, tuple[str, ...]]
     topic_from: str | None = None
+    words: frozenset[str] = frozenset()
     companion: bool = False
+    unnamed: bool = False
     needs: frozenset[Kind] = frozenset()
     recipients: str | None = None
     view: bool = False
@@ -78,7 +80,9 @@ def _frame(number: int, entry: dict[str, Any]) -> Frame:
             nouns=frozenset(_words(entry.get("nouns", []))),
             slots=slots,
             topic_from=entry.get("topic_from"),
+            words=frozenset(_words(entry.get("words", []))),
             companion=bool(entry.get("companion", False)),
+            unnamed=entry.get("companion") == "both",
             needs=frozenset(Kind(kind) for kind in entry.get("needs", [])),
             recipients=entry.get("recipients"),
             look=entry.get("look"),

@@ -1,7 +1,7 @@
 """The extractor that goes by rules: sift, parse, match frames, read off the rest."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -28,6 +28,7 @@ from amity.model import (
     DocumentKind,
     ExtractionSettings,
     Kind,
+    Modality,
     PartialDate,
     Party,
     Role,
@@ -37,6 +38,7 @@ from amity.model import (
 
 _METHOD = "rules/1"
 _MOST_KINDS = 3
+_LEAD = 1000
 _DATELINE = re.compile(r"^[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{1,30}\))? [-–—] ", re.MULTILINE)
 _PLACE_AFTER = frozenset({"in", "at", "near", "outside", "around", "across", "through", "via"})
 _EVENTS = frozenset(
@@ -94,6 +96,8 @@ class RuleExtractor:
             for claim in _Reader(document, text, cast, sentence).claims()
         ]
         unique = {claim.id: claim for claim in claims}
+        if titled := _titled(document, named, cast, unique.values()):
+            unique[titled.id] = titled
         return sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.id))
 
 
@@ -105,6 +109,7 @@ class _Reader:
         self._text = text
         self._cast = cast
         self._sentence = sentence
+        self._prevailing = topics(text[:_LEAD])
         self._times = list(expressions(text, sentence.span, document.date))
 
     def claims(self) -> Iterator[Claim]:
@@ -124,6 +129,8 @@ class _Reader:
     def _framed(self, trigger: Token, frame: Frame) -> Iterator[_Draft]:
         parties = self._parties(trigger, frame)
         if len({filler.actor for _, filler in parties}) < 2:
+            return
+        if frame.words and not any(token.lower_ in frame.words for token in trigger.subtree):
             return
         content = self._content(trigger, frame)
         about = topics(content)
@@ -148,7 +155,17 @@ class _Reader:
         parties = found.get(Role.PARTY, {})
         if frame.companion and len(parties) == 1:
             parties |= self._companion(next(iter(parties.values())))
+        elif frame.unnamed and not parties:
+            parties = self._both(trigger)
         return tuple((Role.PARTY, filler) for filler in parties.values())
+
+    def _both(self, trigger: Token) -> dict[ActorId, Filler]:
+        """The two actors that the document is about, where the sentence names no third."""
+        here = {actor for naming in self._sentence.namings.values() for actor in naming.actors}
+        if self._cast.is_bilateral and here <= set(self._cast.principals):
+            place = self._sentence.places[trigger.i]
+            return {actor: Filler(actor, place, anaphoric=True) for actor in self._cast.principals}
+        return {}
 
     def _filled(self, trigger: Token, role: Role, slots: Sequence[str]) -> dict[ActorId, Filler]:
         """The actors in a role; who provides stands in one slot, others may stand in several."""
@@ -166,6 +183,8 @@ class _Reader:
 
     def _directed(self, found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> tuple[tuple[Role, Filler], ...]:
         providers, recipients = found[Role.PROVIDER], found[Role.RECIPIENT]
+        if not recipients and "bystander" in frame.slots[Role.RECIPIENT]:
+            recipients = self._bystander(providers)
         # "They reaffirmed support for Ukraine": of those meant by "they", whoever is supported does not support.
         meant = {actor for actor, filler in providers.items() if filler.anaphoric}
         providers = {actor: filler for actor, filler in providers.items() if actor not in recipients.keys() & meant}
@@ -180,6 +199,17 @@ class _Reader:
             *((Role.PROVIDER, filler) for filler in providers.values()),
             *((Role.RECIPIENT, filler) for filler in recipients.values()),
         )
+
+    def _bystander(self, others: Mapping[ActorId, Filler]) -> dict[ActorId, Filler]:
+        """The one state that the sentence names beside some others and those who speak."""
+        speaking = {*others, *(self._cast.principals if self._document.kind is DocumentKind.OFFICIAL else ())}
+        left = {
+            actor: Filler(actor, span, anaphoric=False)
+            for naming in self._sentence.namings.values()
+            for actor, span in zip(naming.actors, naming.spans, strict=True)
+            if actor not in speaking and not naming.anaphoric and actor_type(actor) is ActorType.STATE
+        }
+        return left if len(left) == 1 else {}
 
     def _companion(self, party: Filler) -> dict[ActorId, Filler]:
         """The other of the two actors that the document is about, where the sentence names nobody else."""
@@ -209,7 +239,7 @@ class _Reader:
         span = self._sentence.span
         found = topics(self._text[span.start : span.end])
         if not found and frame.look == "title":
-            found = topics(self._document.title or "")
+            found = topics(self._document.title or "") or self._prevailing
         return found[:1]
 
     def _claim(self, draft: _Draft) -> Claim:
@@ -308,6 +338,31 @@ def _best(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
         if key not in seen:
             seen.add(key)
             yield draft
+
+
+def _titled(document: Document, named: Sequence[Mention], cast: Cast, claims: Iterable[Claim]) -> Claim | None:
+    """What the title alone tells of two actors that it names: that they have to do with each other."""
+    title = document.title or ""
+    within = {mention.actor: mention for mention in reversed(named) if mention.end <= len(title)}
+    if len(within) != 2 or not document.text.startswith(title) or any(claim.start < len(title) for claim in claims):
+        return None
+    parties = [
+        Party(actor=actor, role=Role.PARTY, mention=document.text[mention.start : mention.end])
+        for actor, mention in sorted(within.items(), key=lambda item: item[1])
+    ]
+    about = [kind for kind in topics(title) if kind not in (Kind.ARMS, Kind.AID)]
+    return Claim.of(
+        document,
+        0,
+        len(title),
+        parties=parties,
+        kind=about[0] if about else Kind.DIPLOMATIC,
+        stage=Stage.ACTIVE,
+        modality=Modality.ASSERTED,
+        date=document.date if cast.publisher in within else None,
+        method=f"{_METHOD}:title",
+        confidence=0.5,
+    )
 
 
 def _acting(text: str, mentions: Sequence[Mention]) -> list[Mention]:
