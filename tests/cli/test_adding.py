@@ -2,11 +2,13 @@
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +134,21 @@ def test_a_killed_run_loses_and_doubles_nothing(process: Start, tmp_path: Path) 
     assert summary["added"] + summary["already_known"] == _documents(tmp_path / "amity.db") == 44
 
 
+def test_a_terminal_shows_how_far_it_has_come_and_a_pipe_nothing(process: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text(f"{name}: {SIGNED}")
+    ours, theirs = pty.openpty()
+    started = process("add", folder, stderr=theirs)
+    os.close(theirs)
+    shown = b"".join(_read(ours))
+    out, _ = started.communicate()
+    assert b"2/2" in shown
+    assert "2 documents added" in out
+    assert process("add", folder).communicate()[1] == ""
+
+
 def test_the_module_runs_as_the_command_does(process: Start) -> None:
     out, _ = process("--version").communicate()
     assert out.startswith("amity ")
@@ -143,6 +160,13 @@ def test_a_terminal_of_a_narrow_encoding_gets_escapes(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "amity", "claims"]
     ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
     assert rb"\u2192 Russia" in ran.stdout
+
+
+def _read(terminal: int) -> Iterator[bytes]:
+    # Linux tells the end of a terminal as an error.
+    with os.fdopen(terminal, "rb", buffering=0) as file, suppress(OSError):
+        while part := file.read(4096):
+            yield part
 
 
 def _documents(location: Path) -> int:

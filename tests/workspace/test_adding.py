@@ -114,6 +114,13 @@ def test_two_texts_of_one_name_are_both_kept(ledger: Ledger, extractor: Scripted
     assert all(ledger.document(claim.document).text.startswith(claim.quote) for claim in ledger.claims())
 
 
+def test_a_ledger_in_the_folder_that_is_added_is_passed_over(
+    ledger: Ledger, extractor: Scripted, tmp_path: Path
+) -> None:
+    assert ledger.add(written(tmp_path, "one")).set_aside == ()
+    assert extractor.seen == ["one"]
+
+
 def test_progress_is_told_after_each_document(ledger: Ledger, extractor: Scripted, tmp_path: Path) -> None:
     told: list[Progress] = []
     ledger.add(written(tmp_path / "in", "a", "bad", "c"), on_progress=told.append)

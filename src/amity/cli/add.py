@@ -52,7 +52,7 @@ def command(
 
     with opened_to_add(ctx, location) as ledger:
         try:
-            with watched() as on_progress:
+            with watched(*sources) as on_progress:
                 summary = ledger.add(*sources, on_progress=on_progress, jobs=jobs)
             ended = _code(summary)
         except Interrupted as interrupted:

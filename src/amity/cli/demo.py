@@ -37,7 +37,7 @@ def command(ctx: click.Context, output: Path, open_: bool) -> None:
     output.mkdir(parents=True, exist_ok=True)
     location, page = output / "amity.db", output / "web.html"
     with opened_to_add(ctx, str(location)) as ledger:
-        with watched(total=len(list(CORPUS.glob("*.md")))) as on_progress:
+        with watched(CORPUS) as on_progress:
             ledger.add(CORPUS, on_progress=on_progress)
         _print_most_important(ledger)
         ledger.report(page, title="Partnerships in the dispatches of amity's demonstration")

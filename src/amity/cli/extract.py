@@ -39,7 +39,7 @@ def command(ctx: click.Context, sources: tuple[str, ...], output: Path | None, j
     One claim a line, in the fields of the codebook; nothing is stored. A SOURCE is a file (text, Markdown, HTML, PDF,
     DOCX, JSON Lines), a folder, an address or a feed.
     """
-    with _opened(output) as file, watched() if output else nullcontext() as on_progress:
+    with _opened(output) as file, watched(*sources) if output else nullcontext() as on_progress:
         read, left = _written(ctx, sources, jobs, file, on_progress)
     set_aside.tell(left, verbose=verbose)
     if not read:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amity.cli.terminal import console, on_terminal, one_line
@@ -14,7 +15,7 @@ _LATEST = 40
 
 
 @contextmanager
-def watched(total: int | None = None) -> Iterator["OnProgress | None"]:
+def watched(*sources: str | Path) -> Iterator["OnProgress | None"]:
     """A bar on standard error while documents are added; nothing where that is no terminal."""
     if not on_terminal(sys.stderr):
         yield None
@@ -25,7 +26,7 @@ def watched(total: int | None = None) -> Iterator["OnProgress | None"]:
     columns = (SpinnerColumn(), BarColumn(24), MofNCompleteColumn(), TimeElapsedColumn(),
                TextColumn("{task.description}", markup=False))  # fmt: skip
     with Bars(*columns, console=console(sys.stderr), transient=True) as bars:
-        task = bars.add_task("reading", total=total)
+        task = bars.add_task("reading", total=_expected(sources))
 
         def show(progress: "Progress") -> None:
             done = progress.read + progress.set_aside
@@ -34,3 +35,14 @@ def watched(total: int | None = None) -> Iterator["OnProgress | None"]:
             bars.update(task, completed=done, description=f"{progress.claims:,} claims  {latest}")
 
         yield show
+
+
+def _expected(sources: tuple[str | Path, ...]) -> int | None:
+    """How many documents sources lead to; none where that is only known when they are read."""
+    from amity.documents.formats.names import Format, taken_apart
+    from amity.documents.sources import FoundFile, find
+
+    found = list(find(sources))
+    files = [taken_apart(item.path.name).format for item in found if isinstance(item, FoundFile)]
+    of_many = {Format.JSON_LINES, Format.FEED}
+    return None if of_many & set(files) or any(isinstance(item, str) for item in found) else len(found)

@@ -30,7 +30,7 @@ def write(path: Path, set_aside: Iterable["SetAside"]) -> None:
 
 
 def _each(items: list["SetAside"]) -> Iterator[str]:
-    return (one_line(str(item.error)) for item in items)
+    return (one_line(str(item)) for item in items)
 
 
 def _grouped(items: list["SetAside"]) -> Iterator[str]:

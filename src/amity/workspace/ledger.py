@@ -77,8 +77,9 @@ class Ledger(Store):
     def _outcomes(self, items: Iterable[Document | SetAside], line: Line) -> "Iterator[Extraction | SetAside | _Known]":
         for item in items:
             if isinstance(item, SetAside):
-                yield from line.drain()
-                yield item
+                if not self._is_own(item.source):
+                    yield from line.drain()
+                    yield item
                 continue
             if line.waiting and (_waits(item, line) or _waits(self.name_for(item), line)):
                 yield from line.drain()  # whether this one is new, or its name free, is told by what is kept first
@@ -87,6 +88,11 @@ class Ledger(Store):
             else:
                 yield from line.put(self.name_for(item))
         yield from line.drain()
+
+    def _is_own(self, source: str) -> bool:
+        """Whether a file is the ledger's own: it may lie in the folder that is added."""
+        own = Path(self.location)
+        return Path(source).absolute() in {own.absolute().with_name(own.name + end) for end in ("", "-wal", "-shm")}
 
     def _keep(self, outcome: "Extraction | SetAside | _Known", tally: Tally) -> str:
         """Keep what came out, and count it; the name of the document."""
