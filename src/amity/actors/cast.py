@@ -42,11 +42,14 @@ class Cast:
         publisher: the actor that publishes it, where it is one.
         principals: the publisher and the actors of the title, or failing that of the first lines, in that order.
         joint: whether the principals speak together, as in a joint statement.
+        closed: whether the document is about them alone, so that a party left unnamed must be one of them: an
+            official text, or one whose title names them all.
     """
 
     publisher: ActorId | None
     principals: tuple[ActorId, ...]
     joint: bool
+    closed: bool
 
     @classmethod
     def of(cls, document: Document, mentions: Sequence[Mention], publisher: ActorId | None) -> "Cast":
@@ -55,14 +58,16 @@ class Cast:
         title, head = _opening(document)
         titled = _leading(_distinct(mentions, title))
         principals = _with(own, titled)
+        closed = own is not None or (len(principals) > 1 and document.kind is DocumentKind.NEWS)
         if len(principals) < 2:
             principals = _with(own, _leading(titled + _distinct(mentions, head)))[:2]
-        return cls(own, principals[:_FEW], bool(_JOINT.search(document.text[:title])) and len(principals) > 1)
+        joint = len(principals) > 1 and bool(_JOINT.search(document.text[:title]))
+        return cls(own, principals[:_FEW], joint, closed)
 
     @property
     def is_bilateral(self) -> bool:
-        """Whether the document is about just two actors."""
-        return len(self.principals) == 2
+        """Whether the document is about just two actors and nobody else."""
+        return self.closed and len(self.principals) == 2
 
     def others(self, actor: ActorId | None) -> tuple[ActorId, ...]:
         """The document's actors but one."""
@@ -112,7 +117,7 @@ class _Scene:
         cast = self._cast
         speaker = self._speaker(place)
         if anaphor == "both":
-            return cast.principals if len(cast.principals) > 1 else ()
+            return cast.principals if len(cast.principals) > 1 and cast.closed else ()
         if anaphor == "own":
             if speaker is None and cast.joint:
                 return cast.principals
@@ -125,7 +130,7 @@ class _Scene:
         if anaphor == "they":
             return self._together(place)
         if anaphor == "person":
-            return self._last(place, lambda m: m.form in (Form.OFFICE, Form.PERSON), reach=600)
+            return self._person(place)
         sort = ActorType.COMPANY if anaphor == "company" else ActorType.ORGANISATION
         return self._last(place, lambda m: actor_type(m.actor) is sort, reach=1500)
 
@@ -148,6 +153,14 @@ class _Scene:
         chosen = opens or nearest
         return (chosen.actor,) if chosen else ()
 
+    def _person(self, place: int) -> tuple[ActorId, ...]:
+        """Who is named first in the sentence so far, else who opened an earlier one."""
+        begin = max(self._text.rfind(stop, 0, place) for stop in (". ", "\n", "? ", "! "))
+        here = [mention for mention in self._before(place, place - begin) if mention.form in (Form.OFFICE, Form.PERSON)]
+        if here:
+            return (here[-1].actor,)
+        return self._last(place, lambda mention: mention.form in (Form.OFFICE, Form.PERSON), reach=600)
+
     def _titled(self, place: int, title: str) -> tuple[ActorId, ...]:
         bearers = [
             mention
@@ -162,7 +175,7 @@ class _Scene:
         return (self._cast.publisher,) if self._cast.publisher and title.lower() == "president" else ()
 
     def _together(self, place: int) -> tuple[ActorId, ...]:
-        return self._cast.principals if len(self._cast.principals) > 1 else ()
+        return self._cast.principals if len(self._cast.principals) > 1 and self._cast.closed else ()
 
     def _speaker(self, place: int) -> ActorId | None:
         at = bisect_left(self._turns, (place,))

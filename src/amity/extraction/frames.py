@@ -26,6 +26,7 @@ class Frame:
     nouns: frozenset[str]
     slots: Mapping[Role, tuple[str, ...]]
     topic_from: str | None = None
+    arms: bool = False
     words: frozenset[str] = frozenset()
     companion: bool = False
     unnamed: bool = False
@@ -80,6 +81,7 @@ def _frame(number: int, entry: dict[str, Any]) -> Frame:
             nouns=frozenset(_words(entry.get("nouns", []))),
             slots=slots,
             topic_from=entry.get("topic_from"),
+            arms=bool(entry.get("arms", False)),
             words=frozenset(_words(entry.get("words", []))),
             companion=bool(entry.get("companion", False)),
             unnamed=entry.get("companion") == "both",

@@ -14,6 +14,7 @@ from amity.model.errors import InvalidData
 
 _BORDERS = ("relcl",)
 _DEPTH = 8
+_MERELY = ("only", "just", "merely", "simply", "solely", "always")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def manner(trigger: Token, default: Stage) -> Manner:
 def _stage(chain: list[Token], default: Stage) -> Stage:
     stages = _cues().stages
     for token in chain:
+        if _in_talks(token):
+            return Stage.NEGOTIATING
         if token.lemma_ == "enter" and any(child.lower_ == "into" for child in token.children):
             if any(grand.lower_ == "force" for child in token.children for grand in child.children):
                 return Stage.IN_FORCE
@@ -61,6 +64,16 @@ def _stage(chain: list[Token], default: Stage) -> Stage:
     return default
 
 
+def _in_talks(token: Token) -> bool:
+    """ "are in talks to establish ..."."""
+    return token.lemma_ == "be" and any(
+        grand.lemma_ in ("talk", "talks", "negotiation", "discussion")
+        for child in token.children
+        if child.lower_ == "in"
+        for grand in child.children
+    )
+
+
 def _modality(chain: list[Token]) -> Modality:
     cues = _cues()
     possible = expected = False
@@ -71,7 +84,7 @@ def _modality(chain: list[Token]) -> Modality:
             for child in children
             if child.dep_ in ("aux", "neg", "det", "mark", "advmod", "amod", "cc", "preconj")
         }
-        if (words & cues.particles and "only" not in words) or token.lemma_ in cues.governors[Modality.DENIED]:
+        if (words & cues.particles and not _not_only(token)) or token.lemma_ in cues.governors[Modality.DENIED]:
             return Modality.DENIED
         possible |= bool(words & (cues.auxiliaries[Modality.POSSIBLE] | cues.subordinators))
         possible |= bool((words | {token.lemma_}) & cues.governors[Modality.POSSIBLE]) and token != chain[-1]
@@ -82,6 +95,14 @@ def _modality(chain: list[Token]) -> Modality:
     if possible:
         return Modality.POSSIBLE
     return Modality.EXPECTED if expected else Modality.ASSERTED
+
+
+def _not_only(token: Token) -> bool:
+    """ "not just a partner", "not only sells"."""
+    return any(
+        child.lower_ == "not" and child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ in _MERELY
+        for child in token.subtree
+    )
 
 
 def _is_to(token: Token) -> bool:
@@ -101,6 +122,9 @@ def _governors(trigger: Token) -> Iterator[Token]:
         yield token
         if token.dep_ in _BORDERS or token.head == token:
             return
+        if token.dep_ == "nsubj" and (token.head.lemma_ == "be" or _has_object(token.head)):
+            # What is said of the relation ("... is not a response to ...") does not deny that there is one.
+            return
         if token.dep_ == "conj" and token.pos_ == "VERB" and _has_subject(token):
             return
         if token.dep_ == "ccomp" and token.head.lemma_ in ("say", "tell", "report", "write", "note", "add"):
@@ -108,6 +132,10 @@ def _governors(trigger: Token) -> Iterator[Token]:
         if token.dep_ == "advcl" and token.tag_ not in ("VB", "VBG"):
             return
         token = token.head
+
+
+def _has_object(token: Token) -> bool:
+    return any(child.dep_ == "dobj" for child in token.children)
 
 
 def _has_subject(token: Token) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -39,11 +40,18 @@ from amity.model import (
 _METHOD = "rules/1"
 _MOST_KINDS = 3
 _LEAD = 1000
-_DATELINE = re.compile(r"^[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{1,30}\))? [-–—] ", re.MULTILINE)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{1,30}\))? [-–—] ", re.MULTILINE
+)
+_FORCES = re.compile(r" (?:military|army|navy|air force|defen[cs]e|forces)$")
+_GOES_ON = re.compile(
+    r" (?:aid|assistance|support|equipment|cooperation|help|hardware|drones?|exercises?|training|technology|industry|ties)\b"
+)
 _PLACE_AFTER = frozenset({"in", "at", "near", "outside", "around", "across", "through", "via"})
 _EVENTS = frozenset(
     {"talk", "summit", "conference", "meeting", "agreement", "process", "format", "declaration", "accord"}
 )
+_CLOSER_THAN_SECURITY = {Kind.ARMS, Kind.CO_PRODUCTION, Kind.TRAINING, Kind.INTELLIGENCE}
 _MODIFIERS = ("amod", "compound", "nmod")
 _ORDER = tuple(Kind)
 
@@ -149,7 +157,7 @@ class _Reader:
     def _parties(self, trigger: Token, frame: Frame) -> tuple[tuple[Role, Filler], ...]:
         found = {role: self._filled(trigger, role, slots) for role, slots in frame.slots.items()}
         if Role.PROVIDER in frame.slots:
-            return self._directed(found, frame)
+            return self._directed(trigger, found, frame)
         if Role.RECIPIENT in frame.slots:
             return _joining(found, frame)
         parties = found.get(Role.PARTY, {})
@@ -181,9 +189,11 @@ class _Reader:
                 break
         return found
 
-    def _directed(self, found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> tuple[tuple[Role, Filler], ...]:
+    def _directed(
+        self, trigger: Token, found: dict[Role, dict[ActorId, Filler]], frame: Frame
+    ) -> tuple[tuple[Role, Filler], ...]:
         providers, recipients = found[Role.PROVIDER], found[Role.RECIPIENT]
-        if not recipients and "bystander" in frame.slots[Role.RECIPIENT]:
+        if not recipients and "bystander" in frame.slots[Role.RECIPIENT] and fillers(self._sentence, trigger, "own"):
             recipients = self._bystander(providers)
         # "They reaffirmed support for Ukraine": of those meant by "they", whoever is supported does not support.
         meant = {actor for actor, filler in providers.items() if filler.anaphoric}
@@ -228,9 +238,16 @@ class _Reader:
                 child for child in trigger.children if child.dep_ in _MODIFIERS or child.lower_ in ("of", "in", "with")
             ]
             heads = [*heads, trigger] if trigger.n_lefts + trigger.n_rights == 0 else [*heads]
-        words = [token for head in heads for token in head.subtree if token.i not in self._sentence.namings]
-        words.append(trigger)
-        return " ".join(token.text for token in words)
+        within = {token.i for head in heads for token in head.subtree} | {trigger.i}
+        words = sorted(within - self._sentence.namings.keys())
+        return self._spelled(words)
+
+    def _spelled(self, words: Sequence[int]) -> str:
+        """Words as the text spells them: "co-production" in one piece."""
+        places = [self._sentence.places[word] for word in words]
+        gaps = ["" if before.end == after.start else " " for before, after in pairwise(places)]
+        spelled = [self._text[place.start : place.end] for place in places]
+        return "".join(part for pair in zip(spelled, [*gaps, ""], strict=False) for part in pair)
 
     def _wider(self, frame: Frame) -> tuple[Kind, ...]:
         """The topic of the sentence or of the title, where the frame looks so far."""
@@ -316,13 +333,9 @@ def _joining(found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> tuple[tu
 def _kinds(frame: Frame, about: tuple[Kind, ...]) -> tuple[Kind, ...]:
     if frame.kind is not None:
         return (frame.kind,)
-    passes = Role.PROVIDER in frame.slots
+    passes = Role.PROVIDER in frame.slots or frame.arms
     fitting = [kind for kind in about if passes or kind not in (Kind.ARMS, Kind.AID)]
-    if (
-        len(fitting) > 1
-        and Kind.SECURITY in fitting
-        and {Kind.ARMS, Kind.CO_PRODUCTION, Kind.TRAINING, Kind.INTELLIGENCE} & set(fitting)
-    ):
+    if Kind.SECURITY in fitting and _CLOSER_THAN_SECURITY & set(fitting):
         fitting.remove(Kind.SECURITY)
     return tuple(fitting[:_MOST_KINDS]) or (frame.otherwise,)
 
@@ -369,11 +382,19 @@ def _acting(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, less those that name a place: the dateline of a dispatch, a capital that something happens in."""
     datelines = [found.span() for found in _DATELINE.finditer(text)]
     return [
-        mention
+        _without_forces(text, mention)
         for mention in mentions
         if not any(start <= mention.start < end for start, end in datelines)
         and not (mention.form is Form.CAPITAL and _is_place(text, mention))
     ]
+
+
+def _without_forces(text: str, mention: Mention) -> Mention:
+    """The state alone in "U.S. military assistance", where the forces are not who acts but what it is about."""
+    found = _FORCES.search(text, mention.start, mention.end)
+    if found and _GOES_ON.match(text, mention.end):
+        return replace(mention, end=found.start())
+    return mention
 
 
 def _is_place(text: str, mention: Mention) -> bool:

@@ -1,5 +1,6 @@
 """What a relation is about: the kinds whose topics some words name."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from amity.model import Kind
 from amity.model.errors import InvalidData
+
+_MAKING = re.compile(
+    r" (?:co-?)?(?:produc|manufactur|assembl|develop|design|build|making|plant|factor(?:y|ies)|joint  venture|licen[cs]e|co-developed)"
+)
 
 
 def topics(words: str) -> tuple[Kind, ...]:
@@ -22,6 +27,9 @@ def topics(words: str) -> tuple[Kind, ...]:
     found: dict[Kind, int] = {}
     for index, _, _ in automaton.find_matches_as_indexes(text):
         found[kinds[index]] = found.get(kinds[index], 0) + 1
+    if Kind.ARMS in found and _MAKING.search(text):
+        # Arms that are made, not moved.
+        found[Kind.CO_PRODUCTION] = found.get(Kind.CO_PRODUCTION, 0) + found.pop(Kind.ARMS)
     return tuple(sorted(found, key=lambda kind: -found[kind]))
 
 
