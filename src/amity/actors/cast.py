@@ -128,7 +128,7 @@ class _Scene:
         if anaphor == "title":
             return self._titled(place, title or "")
         if anaphor == "they":
-            return self._together(place)
+            return self._together()
         if anaphor == "person":
             return self._person(place)
         sort = ActorType.COMPANY if anaphor == "company" else ActorType.ORGANISATION
@@ -174,7 +174,7 @@ class _Scene:
             return (chosen.actor,)
         return (self._cast.publisher,) if self._cast.publisher and title.lower() == "president" else ()
 
-    def _together(self, place: int) -> tuple[ActorId, ...]:
+    def _together(self) -> tuple[ActorId, ...]:
         return self._cast.principals if len(self._cast.principals) > 1 and self._cast.closed else ()
 
     def _speaker(self, place: int) -> ActorId | None:

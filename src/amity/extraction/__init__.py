@@ -7,12 +7,13 @@ from amity.model.errors import InvalidSetting
 __all__ = ["Extractor", "load"]
 
 
-def load(settings: ExtractionSettings = ExtractionSettings()) -> Extractor:
+def load(settings: ExtractionSettings | None = None) -> Extractor:
     """The extractor that the settings name.
 
     Raises:
         InvalidSetting: there is none of that name.
     """
+    settings = settings or ExtractionSettings()
     if settings.extractor == "rules":
         # spaCy is heavy, and most commands never parse.
         from amity.extraction.rules import RuleExtractor

@@ -95,6 +95,9 @@ def prepositional(trigger: Token, preposition: str) -> list[Token]:
         ]
     else:
         holders += [child for child in trigger.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+        holders += [
+            token for prep in trigger.children if prep.lower_ == "of" for token in prep.children if token.dep_ == "pobj"
+        ]
     heads = []
     for holder in holders:
         for child in holder.children:
@@ -106,7 +109,7 @@ def prepositional(trigger: Token, preposition: str) -> list[Token]:
 
 
 def _beside(trigger: Token, preposition: str) -> list[Token]:
-    """ "in talks with X", "in cooperation with X": the parser may hang the second preposition on the verb."""
+    """Find X in "in talks with X", where the parser may hang the second preposition on the verb."""
     return [
         token
         for child in trigger.head.head.children
@@ -128,7 +131,7 @@ def _owners(noun: Token) -> Iterator[Token]:
 
 
 def _of_phrase(sentence: Sentence, head: Token) -> list[Filler]:
-    """The actors that a noun phrase names: itself, or whom it stands for ("Japanese partners", "the people of Ukraine")."""
+    """The actors that a noun phrase names: itself, or whom it stands for ("Japanese partners")."""
     head = _antecedent(head)
     found = _named(sentence, head)
     if found:

@@ -12,18 +12,30 @@ from amity.extraction.parse import Sentence
 from amity.extraction.sentences import Span
 
 _ARTICLE = re.compile(
-    r"^(?:an? (?:[\w-]+ )*(?:analysis|report|article|story|interview|commentary)\b.*? (?:by|in) )?(?:the (?=[A-Z][\w-]+ [A-Z]))?",
+    r"^(?:an? (?:[\w-]+ )*(?:analysis|report|article|story|interview|commentary)\b.*? (?:by|in) )?"
+    r"(?:the (?=[A-Z][\w-]+ [A-Z]))?",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s+on (?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*$"
+    r"\s+on (?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*$"
 )
 
 
 def voices(sentence: Sentence, trigger: Token, text: str) -> tuple[tuple[str, Span], ...]:
     """The sources that a sentence names for what a trigger in it tells, nearest first, with their places."""
-    found = _phrases(sentence, text) or _speaker(sentence, trigger, text)
+    found = _phrases(sentence.span, text) or _speaker(sentence, trigger, text)
     return tuple(found)
+
+
+def carried(text: str, before: Span, span: Span) -> tuple[str, ...]:
+    """The sources that the sentence before names by a phrase, where it stands in the same paragraph.
+
+    A source holds for the next factual sentence too: "According to Reuters, A. B." Both are Reuters's.
+    """
+    if "\n\n" in text[before.end : span.start] or text[before.end : span.start].count("\n"):
+        return ()
+    return tuple(voice for voice, _ in _phrases(before, text))
 
 
 def _speaker(sentence: Sentence, trigger: Token, text: str) -> list[tuple[str, Span]]:
@@ -55,17 +67,17 @@ def _bare(verb: Token) -> bool:
     return not any(child.dep_ in ("dobj", "xcomp") for child in verb.children)
 
 
-def _phrases(sentence: Sentence, text: str) -> list[tuple[str, Span]]:
-    whole = text[sentence.span.start : sentence.span.end]
+def _phrases(span: Span, text: str) -> list[tuple[str, Span]]:
+    whole = text[span.start : span.end]
     found = _pattern().search(whole)
     if not found:
         return []
-    start = sentence.span.start + found.start("who")
+    start = span.start + found.start("who")
     who = found["who"].strip()
     voices = [(_clean(who), Span(start, start + len(who)))]
     chain = _chain().search(whole)
     if chain:
-        begin = sentence.span.start + chain.start("who")
+        begin = span.start + chain.start("who")
         voices.append((_clean(chain["who"]), Span(begin, begin + len(chain["who"]))))
     return voices
 

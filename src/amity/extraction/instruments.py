@@ -5,13 +5,15 @@ import re
 from amity.extraction.sentences import Span
 
 _SORT = (
-    r"(?:Agreement|Accords?|Treaty|Pact|Memorandum|Convention|Protocol|Declaration|Compact|Charter|Initiative|Partnership|"
-    r"Framework|Plan|Act|Arrangement|Letter of Intent|Statement of Intent|Programme?|Fund|Dialogue|Project|Facility|Mission|Roadmap|Strategy)"
+    r"(?:Agreement|Accords?|Treaty|Pact|Memorandum|Convention|Protocol|Declaration|Compact|Charter|Initiative|Partnership"
+    r"|Framework|Plan|Act|Arrangement|Letter of Intent|Statement of Intent|Programme?|Fund|Dialogue|Project|Facility"
+    r"|Mission|Roadmap|Strategy)"
 )
 _WORD = r"(?:[A-Z][\w’'.&-]*|U\.S\.|\d+(?:st|nd|rd|th)?)"
 _LINK = r"(?: (?:of|on|for|the|and|to|in|with|between|against)){0,3}"
 _NAME = re.compile(
-    rf"(?:{_WORD}{_LINK} ){{1,9}}{_SORT}\b(?:(?: (?:of|on|for|to)(?: the)?) {_WORD}(?: (?:and )?{_WORD}){{0,4}})?"
+    rf"(?:{_WORD}{_LINK} ){{1,9}}{_SORT}\b"
+    rf"(?:(?: (?:of|on|for|to)(?: the)?) (?!\d){_WORD}(?: (?:and )?(?!\d){_WORD}){{0,4}})?"
 )
 _LEADING = re.compile(r"^(?:The|A|An|This|These|In|On|Under|With|And|Our|Their|President|Prime|Minister)\s+")
 

@@ -39,6 +39,8 @@ def manner(trigger: Token, default: Stage) -> Manner:
     chain = list(_governors(trigger))
     stage = _stage(chain, default)
     modality = _modality(chain)
+    if trigger.lemma_ == "discuss" and trigger.tag_ == "VBG" and stage is Stage.PROPOSED:
+        stage = Stage.NEGOTIATING
     if modality is Modality.POSSIBLE and stage is Stage.ACTIVE:
         stage = Stage.PROPOSED
     if modality is Modality.EXPECTED and stage not in (Stage.PROPOSED, Stage.NEGOTIATING) and not stage.closes:
@@ -46,26 +48,46 @@ def manner(trigger: Token, default: Stage) -> Manner:
     return Manner(stage, modality)
 
 
+def denying(trigger: Token, read: Manner) -> Token:
+    """The word whose clause a quote must hold: what denies the trigger, where it is denied from outside its clause."""
+    if read.modality is not Modality.DENIED:
+        return trigger
+    return next((token for token in _governors(trigger) if _denies(token)), trigger)
+
+
+def _denies(token: Token) -> bool:
+    cues = _cues()
+    words = {child.lower_ for child in token.children}
+    return bool(words & cues.particles) or token.lemma_ in cues.governors[Modality.DENIED]
+
+
 def _stage(chain: list[Token], default: Stage) -> Stage:
     stages = _cues().stages
     for token in chain:
         if _in_talks(token):
             return Stage.NEGOTIATING
-        if token.lemma_ == "enter" and any(child.lower_ == "into" for child in token.children):
-            if any(grand.lower_ == "force" for child in token.children for grand in child.children):
-                return Stage.IN_FORCE
-        if token.lemma_ in ("take", "come") and any(
-            word.lower_ in ("effect", "force") for word in token.subtree if word.i > token.i and word.i < token.i + 4
-        ):
+        if _takes_force(token):
             return Stage.IN_FORCE
-        found = stages.get(token.lemma_.lower())
+        found = next((stages[word] for word in _spellings(token) if word in stages), None)
         if found is not None and not (token == chain[0] and default is not Stage.AGREED and found is Stage.PROPOSED):
             return found
     return default
 
 
+def _takes_force(token: Token) -> bool:
+    """Whether it stands in "entered into force", "took effect", "comes into force"."""
+    after = [token.nbor(step).lower_ for step in range(1, min(4, len(token.doc) - token.i))]
+    return token.lemma_ in ("enter", "take", "come") and bool({"force", "effect"} & set(after))
+
+
+def _spellings(token: Token) -> list[str]:
+    """The lemma, with its particle first: "rule out" before "rule"."""
+    lemma = token.lemma_.lower()
+    return [*(f"{lemma} {child.lower_}" for child in token.children if child.dep_ == "prt"), lemma]
+
+
 def _in_talks(token: Token) -> bool:
-    """ "are in talks to establish ..."."""
+    """Whether it stands in "are in talks to establish ..."."""
     return token.lemma_ == "be" and any(
         grand.lemma_ in ("talk", "talks", "negotiation", "discussion")
         for child in token.children
@@ -86,6 +108,8 @@ def _modality(chain: list[Token]) -> Modality:
         }
         if (words & cues.particles and not _not_only(token)) or token.lemma_ in cues.governors[Modality.DENIED]:
             return Modality.DENIED
+        if any(_is_none(child) for child in token.children):
+            return Modality.DENIED
         possible |= bool(words & (cues.auxiliaries[Modality.POSSIBLE] | cues.subordinators))
         possible |= bool((words | {token.lemma_}) & cues.governors[Modality.POSSIBLE]) and token != chain[-1]
         expected |= (
@@ -97,8 +121,13 @@ def _modality(chain: list[Token]) -> Modality:
     return Modality.EXPECTED if expected else Modality.ASSERTED
 
 
+def _is_none(noun: Token) -> bool:
+    """Whether a subject or object is denied: "no agreement was signed"."""
+    return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and any(child.lower_ == "no" for child in noun.children)
+
+
 def _not_only(token: Token) -> bool:
-    """ "not just a partner", "not only sells"."""
+    """Whether what is denied is that it is all: "not just a partner", "not only sells"."""
     return any(
         child.lower_ == "not" and child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ in _MERELY
         for child in token.subtree
@@ -106,7 +135,7 @@ def _not_only(token: Token) -> bool:
 
 
 def _is_to(token: Token) -> bool:
-    """ "is to deliver", "are set to sign"."""
+    """Whether it stands in "is to deliver", "are to sign"."""
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
     return has_to and token.dep_ == "xcomp" and token.head.lemma_ == "be"
 

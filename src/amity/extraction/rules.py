@@ -12,11 +12,11 @@ from amity.actors.cast import Cast, with_anaphora
 from amity.actors.mention import Form, Mention
 from amity.extraction import sift
 from amity.extraction.arguments import Filler, fillers
-from amity.extraction.attribution import voices
+from amity.extraction.attribution import carried, voices
 from amity.extraction.clauses import clause
 from amity.extraction.frames import Frame, frames_by_word
 from amity.extraction.instruments import instrument
-from amity.extraction.manner import Manner, manner
+from amity.extraction.manner import Manner, denying, manner
 from amity.extraction.parse import Sentence, language, parse
 from amity.extraction.sentences import Span, sentences, unwrap
 from amity.extraction.timing import expressions
@@ -45,7 +45,7 @@ _DATELINE = re.compile(
 )
 _FORCES = re.compile(r" (?:military|army|navy|air force|defen[cs]e|forces)$")
 _GOES_ON = re.compile(
-    r" (?:aid|assistance|support|equipment|cooperation|help|hardware|drones?|exercises?|training|technology|industry|ties)\b"
+    r" (?:aid|assistance|support|equipment|cooperation|help|hardware|drones?|exercises?|training|technology|ties)\b"
 )
 _PLACE_AFTER = frozenset({"in", "at", "near", "outside", "around", "across", "through", "via"})
 _EVENTS = frozenset(
@@ -78,8 +78,8 @@ class RuleExtractor:
         settings: names the spaCy model to parse with.
     """
 
-    def __init__(self, settings: ExtractionSettings = ExtractionSettings()) -> None:
-        self._settings = settings
+    def __init__(self, settings: ExtractionSettings | None = None) -> None:
+        self._settings = settings or ExtractionSettings()
 
     @property
     def method(self) -> str:
@@ -97,11 +97,13 @@ class RuleExtractor:
         cast = Cast.of(document, named, _publisher(document))
         mentions = with_anaphora(document, named, cast)
         companions = frozenset(cast.principals if cast.is_bilateral else ())
-        worth = sift.sifted(text, sentences(text), mentions, companions)
+        spans = list(sentences(text))
+        before = dict(zip(spans[1:], spans, strict=False))
+        worth = sift.sifted(text, spans, mentions, companions)
         claims = [
             claim
             for sentence in parse(language(self._settings.spacy_model), text, worth)
-            for claim in _Reader(document, text, cast, sentence).claims()
+            for claim in _Reader(document, text, cast, sentence, before.get(sentence.span)).claims()
         ]
         unique = {claim.id: claim for claim in claims}
         if titled := _titled(document, named, cast, unique.values()):
@@ -112,11 +114,14 @@ class RuleExtractor:
 class _Reader:
     """Reads the claims of one sentence."""
 
-    def __init__(self, document: Document, text: str, cast: Cast, sentence: Sentence) -> None:
+    def __init__(
+        self, document: Document, text: str, cast: Cast, sentence: Sentence, before: Span | None = None
+    ) -> None:
         self._document = document
         self._text = text
         self._cast = cast
         self._sentence = sentence
+        self._carried = carried(text, before, sentence.span) if before else ()
         self._prevailing = topics(text[:_LEAD])
         self._times = list(expressions(text, sentence.span, document.date))
 
@@ -127,12 +132,12 @@ class _Reader:
     def _drafts(self) -> Iterator[_Draft]:
         by_verb, by_noun = frames_by_word()
         for token in self._sentence.doc:
-            raised = by_verb if token.pos_ in ("VERB", "ADJ") else by_noun if token.pos_ in ("NOUN", "PROPN") else {}
             if token.i in self._sentence.namings:
                 continue
-            for word in _words(token):
-                for frame in raised.get(word, ()):
-                    yield from self._framed(token, frame)
+            raised = by_verb if token.pos_ in ("VERB", "ADJ") else by_noun if token.pos_ in ("NOUN", "PROPN") else {}
+            frames = {frame.name: frame for word in _words(token) for frame in raised.get(word, ())}
+            # A word tells one thing: the first frame that finds its parties has it.
+            yield from next(filter(None, ([*self._framed(token, frame)] for frame in frames.values())), [])
 
     def _framed(self, trigger: Token, frame: Frame) -> Iterator[_Draft]:
         parties = self._parties(trigger, frame)
@@ -260,7 +265,7 @@ class _Reader:
         return found[:1]
 
     def _claim(self, draft: _Draft) -> Claim:
-        quote = clause(self._sentence, draft.trigger, self._text)
+        quote = clause(self._sentence, denying(draft.trigger, draft.manner), self._text)
         sources = self._voices(draft)
         return Claim.of(
             self._document,
@@ -284,7 +289,9 @@ class _Reader:
     def _voices(self, draft: _Draft) -> tuple[str, ...]:
         """The voices named, less the publisher's own."""
         found = voices(self._sentence, draft.trigger, self._text)
-        if not found or self._document.kind is not DocumentKind.OFFICIAL:
+        if not found and draft.manner.modality is Modality.ASSERTED:
+            return self._carried
+        if self._document.kind is not DocumentKind.OFFICIAL:
             return tuple(voice for voice, _ in found)
         own = self._cast.publisher
         spoken = [
@@ -309,10 +316,11 @@ class _Reader:
 def _words(token: Token) -> Iterator[str]:
     lemma = token.lemma_.lower()
     before = token.nbor(-1).lower_ if token.i else ""
-    yield from (lemma, f"{before} {lemma}")
+    yield f"{before} {lemma}"
     for child in token.children:
         if child.dep_ in ("prt", "advmod"):
             yield f"{lemma} {child.lower_}"
+    yield lemma
 
 
 def _joining(found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> tuple[tuple[Role, Filler], ...]:

@@ -1,4 +1,4 @@
-"""Which sentences can hold a claim at all: those that name or mean two actors and have a word that tells of a relation."""
+"""Which sentences can hold a claim at all: those that mean two actors and have a word that tells of a relation."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache

@@ -31,6 +31,12 @@ _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _COUNT = r"(?P<count>\d{1,3}|an?|" + "|".join(_NUMBERS) + ")"
 
+_SINCE = (
+    r"(?:[Ii]n|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|[Dd]uring|[Oo]f|[Ff]or|[Ee]arly|late|mid-|end of|the)"
+)
+_LATER = r"[Ll]ast|[Nn]ext|[Tt]his|[Ll]ater this|[Ee]arlier this|[Tt]he previous|[Tt]he past"
+_ON = r"[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil"
+
 _GRAMMAR = tuple(
     (name, re.compile(rf"\b{pattern}\b(?![-–]\d)"))
     for name, pattern in (
@@ -40,27 +46,13 @@ _GRAMMAR = tuple(
         ("absolute", rf"{_MONTH},?(?: of)? {_YEAR}"),
         ("absolute", rf"{_MONTH} {_DAY}"),
         ("absolute", rf"{_DAY}(?: of)? {_MONTH}"),
-        (
-            "month",
-            rf"(?:(?P<which>last|next|this) |(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ee]arly|late|mid-|end of|of|from) ){_MONTH}(?! \d)",
-        ),
-        (
-            "year",
-            rf"(?:[Ii]n|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|[Dd]uring|[Oo]f|[Ff]or|early|late|mid-|end of|the) {_YEAR}(?!-)",
-        ),
+        ("month", rf"(?:(?P<which>last|next|this) |{_SINCE} ){_MONTH}(?! \d)"),
+        ("year", rf"{_SINCE} {_YEAR}(?!-)"),
         ("today", r"(?:[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Ee]arlier today)"),
         ("yesterday", r"(?:[Yy]esterday|[Ll]ast night)"),
         ("tomorrow", r"[Tt]omorrow"),
-        (
-            "weekday",
-            r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil) )?(?P<weekday>"
-            + "|".join(_DAYS)
-            + ")",
-        ),
-        (
-            "unit",
-            r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Ll]ater this|[Ee]arlier this|[Tt]he previous|[Tt]he past) (?P<unit>week|month|year)",
-        ),
+        ("weekday", rf"(?:(?P<which>{_ON}) )?(?P<weekday>{'|'.join(_DAYS)})"),
+        ("unit", rf"(?P<which>{_LATER}) (?P<unit>week|month|year)"),
         ("ago", rf"{_COUNT} (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|before|later)"),
     )
 )
@@ -107,8 +99,8 @@ def _meaning(name: str, found: re.Match[str], reference: PartialDate | None) -> 
 
 
 def _calendar(parts: dict[str, str | None], reference: PartialDate | None) -> PartialDate | None:
-    month = int(parts["number"] or 0) if parts.get("number") else _month(parts["month"] or "")
-    day = int(parts["day"]) if parts.get("day") else None
+    month = int(number) if (number := parts.get("number")) else _month(parts["month"] or "")
+    day = int(found) if (found := parts.get("day")) else None
     if parts.get("year"):
         return PartialDate(int(parts["year"] or 0), month, day)
     if reference is None:

@@ -12,7 +12,8 @@ from amity.model import Kind
 from amity.model.errors import InvalidData
 
 _MAKING = re.compile(
-    r" (?:co-?)?(?:produc|manufactur|assembl|develop|design|build|making|plant|factor(?:y|ies)|joint  venture|licen[cs]e|co-developed)"
+    r" (?:co-?)?(?:produc|manufactur|assembl|develop|design|build|making|plant|factory|factories|licence|license)"
+    r"|joint  venture"
 )
 
 
