@@ -17,6 +17,7 @@ _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _OWNERS = ("poss", "compound", "amod", "nmod")
 _CLAUSES = ("xcomp", "advcl", "conj", "acl", "ccomp")
 _DEPTH = 8
+_PRONOUNS = ("it", "he", "she", "they", "who", "which")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,18 @@ def fillers(sentence: Sentence, trigger: Token, slot: str) -> list[Filler]:
         heads = objects(trigger) if any(child.lower_ == "with" for child in trigger.children) else []
     else:
         heads = prepositional(trigger, slot)
-    return [filler for head in heads for filler in _of_phrase(sentence, head)]
+    found = [filler for head in heads for filler in _of_phrase(sentence, head)]
+    if slot == "subject" and not found and heads and all(head.lower_ in _PRONOUNS for head in heads):
+        # "Hikma announced it will invest": who announced it is who will.
+        above = next((verb for verb in heads[0].head.ancestors if verb.pos_ == "VERB"), None)
+        return fillers(sentence, above, slot) if above is not None else []
+    return found
 
 
 def subjects(trigger: Token) -> list[Token]:
     """The heads of who does it: its own subject, an agent, or the subject it shares with what governs it."""
+    if trigger.dep_ == "appos":
+        return _with_conjuncts([trigger.head])
     token, seen = trigger, 0
     while seen < _DEPTH:
         seen += 1
@@ -103,6 +111,15 @@ def prepositional(trigger: Token, preposition: str) -> list[Token]:
         for child in holder.children:
             if child.dep_ in ("prep", "agent", "dative") and child.lower_ == preposition:
                 heads += [token for token in child.children if token.dep_ in ("pobj", "pcomp")]
+    # "for weapons for Ukraine"
+    heads += [
+        token
+        for head in heads
+        for prep in head.children
+        if prep.dep_ == "prep" and prep.lower_ == preposition
+        for token in prep.children
+        if token.dep_ == "pobj"
+    ]
     if trigger.pos_ == "NOUN" and trigger.dep_ == "pobj" and not heads and preposition == "with":
         heads = _beside(trigger, preposition)
     return _with_conjuncts(heads)
@@ -139,7 +156,7 @@ def _of_phrase(sentence: Sentence, head: Token) -> list[Filler]:
     for child in head.children:
         if child.dep_ == "appos":
             found += _named(sentence, child)
-    if not found and head.lemma_.lower() in representatives():
+    if not found and (head.lemma_.lower() in representatives() or head.pos_ == "PROPN"):
         found = _about(sentence, head)
     return found
 

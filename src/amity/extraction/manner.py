@@ -14,6 +14,8 @@ from amity.model.errors import InvalidData
 
 _BORDERS = ("relcl",)
 _DEPTH = 8
+_REJECTING = ("reject", "dismiss", "refute", "deny")
+_WORD_OF = ("report", "allegation", "accusation", "claim", "suggestion", "rumour", "rumor", "speculation", "charge")
 _MERELY = ("only", "just", "merely", "simply", "solely", "always")
 
 
@@ -58,12 +60,14 @@ def denying(trigger: Token, read: Manner) -> Token:
 def _denies(token: Token) -> bool:
     cues = _cues()
     words = {child.lower_ for child in token.children}
-    return bool(words & cues.particles) or token.lemma_ in cues.governors[Modality.DENIED]
+    return bool(words & cues.particles) or _rejects_word(token) or token.lemma_ in cues.governors[Modality.DENIED]
 
 
 def _stage(chain: list[Token], default: Stage) -> Stage:
     stages = _cues().stages
     for token in chain:
+        if _rejects_word(token):
+            continue
         if _in_talks(token):
             return Stage.NEGOTIATING
         if _takes_force(token):
@@ -96,6 +100,13 @@ def _in_talks(token: Token) -> bool:
     )
 
 
+def _rejects_word(token: Token) -> bool:
+    """Whether it stands in "rejected reports that ...", which denies what the reports tell."""
+    return token.lemma_ in _REJECTING and any(
+        child.dep_ == "dobj" and child.lemma_ in _WORD_OF for child in token.children
+    )
+
+
 def _modality(chain: list[Token]) -> Modality:
     cues = _cues()
     possible = expected = False
@@ -108,7 +119,7 @@ def _modality(chain: list[Token]) -> Modality:
         }
         if (words & cues.particles and not _not_only(token)) or token.lemma_ in cues.governors[Modality.DENIED]:
             return Modality.DENIED
-        if any(_is_none(child) for child in token.children):
+        if _rejects_word(token) or any(_is_none(child) for child in token.children):
             return Modality.DENIED
         possible |= bool(words & (cues.auxiliaries[Modality.POSSIBLE] | cues.subordinators))
         possible |= bool((words | {token.lemma_}) & cues.governors[Modality.POSSIBLE]) and token != chain[-1]

@@ -147,6 +147,8 @@ def _naming(group: Sequence[Mention]) -> Naming:
 def _stand_in(text: str, group: Sequence[Mention]) -> str:
     last = group[-1]
     words = text[last.start : last.end]
+    if len(group) > 1 and text[group[0].end : group[1].start] in ("-", "–", "/"):
+        return _STAND_IN_ADJECTIVE
     if last.form is Form.DEMONYM:
         return words.split()[-1] if len(group) == 1 else _STAND_IN_ADJECTIVE
     return _STAND_IN_MANY if len(group) > 1 else _STAND_IN

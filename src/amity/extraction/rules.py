@@ -143,7 +143,8 @@ class _Reader:
         parties = self._parties(trigger, frame)
         if len({filler.actor for _, filler in parties}) < 2:
             return
-        if frame.words and not any(token.lower_ in frame.words for token in trigger.subtree):
+        bound = len(fillers(self._sentence, trigger, "own")) > 1
+        if frame.words and not bound and not any(token.lower_ in frame.words for token in trigger.subtree):
             return
         content = self._content(trigger, frame)
         about = topics(content)
@@ -184,8 +185,9 @@ class _Reader:
         """The actors in a role; who provides stands in one slot, others may stand in several."""
         found: dict[ActorId, Filler] = {}
         owned = False
-        for slot in sorted(slots, key=lambda slot: slot == "subject" and trigger.pos_ != "VERB"):
-            if slot == "subject" and owned:
+        subject_last = trigger.pos_ != "VERB"
+        for slot in sorted(slots, key=lambda slot: subject_last and slot == "subject"):
+            if slot == "subject" and owned and not _shared(trigger):
                 continue
             for filler in fillers(self._sentence, trigger, slot):
                 found.setdefault(filler.actor, filler)
@@ -321,6 +323,11 @@ def _words(token: Token) -> Iterator[str]:
         if child.dep_ in ("prt", "advmod"):
             yield f"{lemma} {child.lower_}"
     yield lemma
+
+
+def _shared(noun: Token) -> bool:
+    """Whether a noun with an owner has its subject as a party too: "X is Y's ally", "X and Y unveiled their pact"."""
+    return noun.dep_ in ("attr", "appos") or any(child.lower_ in ("its", "their") for child in noun.children)
 
 
 def _joining(found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> tuple[tuple[Role, Filler], ...]:

@@ -34,6 +34,7 @@ _COUNT = r"(?P<count>\d{1,3}|an?|" + "|".join(_NUMBERS) + ")"
 _SINCE = (
     r"(?:[Ii]n|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|[Dd]uring|[Oo]f|[Ff]or|[Ee]arly|late|mid-|end of|the)"
 )
+_TO = r"(?: ?[-–] ?| to | and | or )"
 _LATER = r"[Ll]ast|[Nn]ext|[Tt]his|[Ll]ater this|[Ee]arlier this|[Tt]he previous|[Tt]he past"
 _ON = r"[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil"
 
@@ -41,7 +42,8 @@ _GRAMMAR = tuple(
     (name, re.compile(rf"\b{pattern}\b(?![-–]\d)"))
     for name, pattern in (
         ("absolute", r"(?P<year>(?:1[89]|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"),
-        ("absolute", rf"{_MONTH} {_DAY},? {_YEAR}"),
+        ("absolute", rf"{_MONTH} {_DAY}(?:{_TO}\d{{1,2}})?,? {_YEAR}"),
+        ("absolute", rf"{_DAY}{_TO}\d{{1,2}} {_MONTH}(?:,? {_YEAR})?"),
         ("absolute", rf"{_DAY}(?: of)? {_MONTH},? {_YEAR}"),
         ("absolute", rf"{_MONTH},?(?: of)? {_YEAR}"),
         ("absolute", rf"{_MONTH} {_DAY}"),
