@@ -23,6 +23,7 @@ _TURN = re.compile(r"^[A-Z][^:\n]{0,80}(?=:)", re.MULTILINE)
 _TURN_WORD = re.compile(r"(?:[A-Z][\w.’'-]*|of|and|the|de|da|al|von|van),?")
 _NAMED = (Form.NAME, Form.OFFICE, Form.PERSON, Form.CAPITAL)
 _FEW = 7
+_LONGEST_SENTENCE = 2000
 _EUROPEAN_UNION = ActorId("org:european-union")
 
 
@@ -155,7 +156,8 @@ class _Scene:
 
     def _person(self, place: int) -> tuple[ActorId, ...]:
         """Who is named first in the sentence so far, else who opened an earlier one."""
-        begin = max(self._text.rfind(stop, 0, place) for stop in (". ", "\n", "? ", "! "))
+        low = max(0, place - _LONGEST_SENTENCE)
+        begin = max(low, *(self._text.rfind(stop, low, place) for stop in (". ", "\n", "? ", "! ")))
         here = [mention for mention in self._before(place, place - begin) if mention.form in (Form.OFFICE, Form.PERSON)]
         if here:
             return (here[-1].actor,)
