@@ -219,6 +219,8 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
     for number, entry in enumerate(entries):
         if entry.get("who") not in _WHO:
             raise InvalidData("anaphora.yaml", f"entry {number + 1}", f"who must be one of {', '.join(_WHO)}")
+        if not isinstance(entry.get("pattern"), str):
+            raise InvalidData("anaphora.yaml", f"entry {number + 1}", "needs a pattern")
         body = re.sub(r"\|\s+", "|", entry["pattern"]).replace("(?P<title>", f"(?P<t{number}>")
         parts.append(f"(?P<w{number}>{body})")
         who[f"w{number}"] = entry["who"]

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
 
 from amity.extraction.parse import Sentence
 from amity.extraction.sentences import Span
+from amity.extraction.word_lists import read_lists
 from amity.model import ActorId
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -202,7 +201,4 @@ def _experienced() -> frozenset[str]:
 
 
 def _nouns() -> dict[str, list[str]]:
-    data: dict[str, list[str]] = yaml.safe_load(
-        files("amity.extraction").joinpath("data/representatives.yaml").read_text("utf-8")
-    )
-    return data
+    return read_lists("representatives.yaml", ("representatives", "controllers", "experienced"))

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
 
 from amity.extraction.parse import Sentence
 from amity.extraction.sentences import Span
+from amity.extraction.word_lists import read_lists
 
 _ARTICLE = re.compile(
     r"^(?:an? (?:[\w-]+ )*(?:analysis|report|article|story|interview|commentary)\b.*? (?:by|in) )?"
@@ -115,7 +114,4 @@ def _chain() -> re.Pattern[str]:
 
 @cache
 def _data() -> dict[str, list[str]]:
-    data: dict[str, list[str]] = yaml.safe_load(
-        files("amity.extraction").joinpath("data/reporting.yaml").read_text("utf-8")
-    )
-    return data
+    return read_lists("reporting.yaml", ("verbs", "phrases", "chain"))

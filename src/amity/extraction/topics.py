@@ -8,6 +8,7 @@ from importlib.resources import files
 import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from amity.extraction.word_lists import checked
 from amity.model import Kind
 from amity.model.errors import InvalidData
 
@@ -41,7 +42,7 @@ def _compiled() -> tuple[AhoCorasick, Sequence[Kind]]:
     for name, words in entries.items():
         if name not in set(Kind):
             raise InvalidData("topics.yaml", name, "is none of the codebook's kinds")
-        for word in words:
+        for word in checked("topics.yaml", name, words):
             for form in (word, f"{word}s", f"{word}es", f"{word[:-1]}ies" if word.endswith("y") else word):
                 patterns.setdefault(f" {_spaced(form)} ", Kind(name))
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), list(patterns.values())
