@@ -70,10 +70,14 @@ def test_talks_signature_entry_into_force_delivery_and_end_are_told_apart(store:
     assert found.steps[2].known == date(2022, 5, 1)
     assert found.stage_at(date(2021, 1, 1)) == Standing()
     assert found.stage_at(PartialDate(2021, 2)).stage is Stage.PROPOSED
-    assert found.stage_at(date(2022, 6, 1)) == Standing(stage=Stage.SIGNED, since=date(2022, 4, 30))
+    assert found.stage_at(date(2022, 6, 1)) == Standing(
+        stage=Stage.SIGNED, since=date(2022, 4, 30), modality=Modality.ASSERTED
+    )
     assert found.stage_at(PartialDate(2022)).stage is Stage.ACTIVE
-    assert found.current == Standing(stage=Stage.ACTIVE, closed=Stage.ENDED, since=date(2023, 12, 31))
-    assert str(found.current) == "active, ended since"
+    assert found.current == Standing(
+        stage=Stage.ACTIVE, closed=Stage.ENDED, since=date(2023, 12, 31), modality=Modality.ASSERTED
+    )
+    assert str(found.current) == "ended, was active"
 
 
 @pytest.mark.parametrize("modality", [Modality.EXPECTED, Modality.POSSIBLE, Modality.DENIED])
@@ -93,7 +97,7 @@ def test_a_plan_is_one_from_when_it_is_told_and_proves_an_agreement(store: Store
     (found,) = store.partnerships(as_of=PartialDate(2026))
     assert (found.steps[0].by, str(found.steps[0].date)) == (date(2026, 6, 29), "2030")
     assert found.steps[0].proves is Stage.AGREED
-    assert found.current == Standing()
+    assert (found.current.stage, found.current.modality) == (Stage.AGREED, Modality.EXPECTED)
     assert store.partnerships(as_of=PartialDate(2025)) == []
 
 
@@ -136,7 +140,10 @@ COURSES = [
     ("active ended signed", "signed", None),
     ("proposed refused proposed", "proposed", "refused"),
     ("proposed refused negotiating", "negotiating", None),
-    ("active refused", "active", "refused"),
+    ("active refused", "active", None),
+    ("agreed refused", "agreed", None),
+    ("negotiating refused", "negotiating", "refused"),
+    ("active ended refused", "active", "ended"),
     ("signed active signed negotiating", "active", None),
     ("ended suspended active", "active", None),
 ]
@@ -222,6 +229,7 @@ def test_a_partnership_travels_as_json(store: Store, told: Any, record: Any) -> 
         "instrument": None,
         "stage": "signed",
         "closed": None,
+        "modality": "asserted",
         "since": "2026-06-29",
         "flows": {"forth": 0, "back": 1, "mutual": 0},
         "publishers": ["The Courier"],

@@ -6,6 +6,7 @@ import pytest
 
 from amity.ledger import Store
 from amity.model import Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage, actor_id
+from amity.network import Network
 from amity.report import PageData
 
 
@@ -108,3 +109,37 @@ def whole(document: Document, start: int = 0, end: int | None = None) -> Claim:
         stage=Stage.ACTIVE,
         modality=Modality.ASSERTED,
     )
+
+
+def test_ledger_network_and_page_say_the_same_of_where_a_partnership_stands(store: Store) -> None:
+    text = "A signed paper. A refused plea. A plan. A wish. A denial."
+    mixed = Document(id="mixed", text=text, date=PartialDate(2025, 3, 1))
+    told = [
+        ("A signed paper", "DK", Stage.SIGNED, Modality.ASSERTED),
+        ("A refused plea", "DK", Stage.REFUSED, Modality.ASSERTED),
+        ("A plan", "SE", Stage.ACTIVE, Modality.EXPECTED),
+        ("A wish", "NO", Stage.SIGNED, Modality.POSSIBLE),
+        ("A denial", "FI", Stage.SIGNED, Modality.DENIED),
+    ]
+    made = [
+        Claim.of(
+            mixed,
+            text.index(quote),
+            text.index(quote) + len(quote),
+            parties=[Party(actor=actor_id(one), role=Role.PARTY, mention=one) for one in (state, "UA")],
+            kind=Kind.ARMS,
+            stage=stage,
+            modality=modality,
+        )
+        for quote, state, stage, modality in told
+    ]
+    assert store.record(mixed, made)
+    ledger = {p.id: (p.current.outcome, p.current.modality) for p in store.partnerships()}
+    network = {tie.id: (tie.stage, tie.modality) for tie in Network.of(store.partnerships()).ties}
+    page = {
+        p["id"]: (p["turns"][-1][1] and Stage(p["turns"][-1][1]), Modality(p["turns"][-1][2]))
+        for p in PageData.of(store, title="").content["partnerships"]
+    }
+    assert ledger == network == page
+    assert (Stage.SIGNED, Modality.ASSERTED) in ledger.values()
+    assert (None, Modality.DENIED) in ledger.values()

@@ -53,7 +53,7 @@ def leading_claim(partnership: "Partnership") -> Claim:
     telling = {
         claim
         for step in partnership.steps
-        if step.modality is Modality.ASSERTED and step.stage is (standing.closed or standing.stage)
+        if step.modality is standing.modality and step.proves is standing.outcome
         for claim in step.claims
     }
     return min(partnership.claims, key=lambda claim: (claim.id not in telling, -claim.confidence, len(claim.quote)))

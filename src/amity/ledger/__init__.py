@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from amity.ledger.claim_filter import ClaimFilter
     from amity.ledger.evidence import Evidence
-    from amity.ledger.partnership import Flows, Partnership, Standing, Step
+    from amity.ledger.partnership import Flows, Partnership
     from amity.ledger.passage import Passage
+    from amity.ledger.standing import Standing, Step
     from amity.ledger.store import Counts, Entry, Store
 
 __all__ = [
@@ -31,8 +32,8 @@ _HOMES = {
     "Flows": "partnership",
     "Partnership": "partnership",
     "Passage": "passage",
-    "Standing": "partnership",
-    "Step": "partnership",
+    "Standing": "standing",
+    "Step": "standing",
     "Store": "store",
 }
 

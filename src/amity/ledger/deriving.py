@@ -9,7 +9,8 @@ from typing import NamedTuple
 from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.evidence import Evidence
 from amity.ledger.instrument import instrument_key, usual_name
-from amity.ledger.partnership import LADDER, Flows, Partnership, Step
+from amity.ledger.partnership import Flows, Partnership
+from amity.ledger.standing import LADDER, Step
 from amity.model import ActorId, Claim, Kind, Modality, PartialDate, Role, Stage
 
 

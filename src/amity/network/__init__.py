@@ -7,17 +7,14 @@ if TYPE_CHECKING:
     from amity.network.files import FORMATS, write_network
     from amity.network.network import Network
     from amity.network.tie import Direction, Tie
-    from amity.network.turn import Turn, course
 
-__all__ = ["FORMATS", "Direction", "Network", "Tie", "Turn", "course", "write_network"]
+__all__ = ["FORMATS", "Direction", "Network", "Tie", "write_network"]
 
 _HOMES = {
     "FORMATS": "files",
     "Direction": "tie",
     "Network": "network",
     "Tie": "tie",
-    "Turn": "turn",
-    "course": "turn",
     "write_network": "files",
 }
 

@@ -9,7 +9,6 @@ from typing import Any, Self
 from amity.ledger import Flows, Partnership
 from amity.model import ActorId, Kind, Modality, Stage, actor_id
 from amity.model.errors import InvalidRecord
-from amity.network.turn import course
 
 
 class Direction(StrEnum):
@@ -71,7 +70,7 @@ class Tie:
         if not steps or (as_of and steps[-1].by > as_of):
             reason = f"are none, or later than {as_of}; draw the partnerships from the ledger as of that day"
             raise InvalidRecord(f"partnership {partnership.id}", "steps", reason)
-        turn = course(steps)[-1]
+        standing = partnership.current
         source, target = partnership.actors
         direction = Direction.of(partnership.flows)
         if direction is Direction.ONE_WAY and partnership.flows.back:
@@ -83,8 +82,8 @@ class Tie:
             direction=direction,
             kind=partnership.kind,
             instrument=partnership.instrument,
-            stage=turn.stage,
-            modality=turn.modality,
+            stage=standing.outcome,
+            modality=standing.modality or Modality.DENIED,
             first=steps[0].by,
             last=steps[-1].by,
             claims=tuple(sorted(claim.id for claim in partnership.claims)),

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from amity.ledger import Evidence, Partnership, Step, Store
+from amity.ledger import Evidence, Partnership, Standing, Step, Store
 from amity.model import ActorId, Claim, Document, actor_type
-from amity.network import Direction, Tie, course
+from amity.network import Direction, Tie
 from amity.report.names import ActorNames
 from amity.report.passages import Passages
 
@@ -144,13 +144,15 @@ def _partnership(
         "flow": Direction(tie.direction).value,
         "kind": partnership.kind.value,
         "instrument": partnership.instrument,
-        "turns": [
-            [turn.day.isoformat(), turn.stage.value if turn.stage else None, turn.modality.value]
-            for turn in course(partnership.steps)
-        ],
+        "turns": [_turn(standing) for standing in partnership.course],
         "steps": [_step(step, places) for step in partnership.steps],
         "claims": [places[claim] for claim in latest_first],
     }
+
+
+def _turn(standing: Standing) -> list[str | None]:
+    day, stage, modality = standing.since, standing.outcome, standing.modality
+    return [day.isoformat() if day else None, stage.value if stage else None, modality.value if modality else None]
 
 
 def _step(step: Step, places: dict[str, int]) -> dict[str, Any]:
