@@ -88,7 +88,7 @@ def test_a_bad_setting_is_wrong_usage(amity: Run, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("ledger")
 def test_unexpected_trouble_has_no_traceback_unless_asked_for(amity: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("amity.workspace.names.Names.__init__", lambda *_: 1 / 0)
+    monkeypatch.setattr("amity.report.names.Names.__init__", lambda *_: 1 / 0)
     ended = amity("claims")
     assert ended.code == 3
     assert "Traceback" not in ended.err

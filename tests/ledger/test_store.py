@@ -175,3 +175,20 @@ def test_a_filter_lets_through_what_it_says(
         told("e", date="2026-11").that("JP UA", Stage.SIGNED, on="2027-01-01"),
     )
     assert "".join(claim.document for claim in store.claims(where)) == documents
+
+
+def test_identifiers_are_found_by_how_they_begin(store: Store, told: Any, record: Any) -> None:
+    record(told("abc").that("JP UA").that("US UA"), told("abd"), told("b"))
+    ids = [
+        *(claim.id for claim in store.claims()),
+        *(document.id for document in store.documents()),
+        *(partnership.id for partnership in store.partnerships()),
+    ]
+    for beginning in {one[:length] for one in ids for length in (1, 2, len(one))}:
+        assert store.identifiers(beginning) == sorted(one for one in ids if one.startswith(beginning))
+    assert store.identifiers("") == store.identifiers("zz") == store.identifiers("%") == []
+
+
+def test_the_words_for_an_actor_are_counted(store: Store, told: Any, record: Any) -> None:
+    record(told("a").that("JP UA").that("US UA"), told("b").that("JP UA"))
+    assert list(store.mentions()) == [("JP", "JP", 2), ("UA", "UA", 3), ("US", "US", 1)]

@@ -36,7 +36,7 @@ from amity.cli.terminal import as_json, console, say
 @json_option
 def command(location: str, limit: int | None, json_: bool, **filters: Any) -> None:
     """List who claims what, in which words."""
-    from amity.workspace.names import Names
+    from amity.report.names import Names
 
     with opened_to_look(location) as store:
         names = Names(store)

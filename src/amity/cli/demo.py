@@ -49,7 +49,7 @@ def command(ctx: click.Context, output: Path, open_: bool) -> None:
 
 def _print_most_important(ledger: "Ledger") -> None:
     from amity.cli.tables import partnerships_table
-    from amity.workspace.names import Names
+    from amity.report.names import Names
 
     counts = ledger.counts()
     click.echo(f"{counts.documents} dispatches, {counts.claims} claims, {counts.actors} actors.\n")

@@ -12,7 +12,7 @@ from rich.text import Text
 from amity.cli.tables import claims_table, parties
 from amity.cli.terminal import one_line, safe
 from amity.model import Claim, Document, Modality
-from amity.workspace.names import Names
+from amity.report.names import Names
 
 if TYPE_CHECKING:
     from amity.ledger import Partnership, Store

@@ -1,5 +1,6 @@
 """What a user means by the beginning of an identifier."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from amity.model import Claim, Document
@@ -28,21 +29,10 @@ def find(store: "Store", identifier: str) -> "Claim | Partnership | Document":
         UnknownRecord: none begins so.
         AmbiguousIdentifier: several do.
     """
-    for look_up in (store.claim, store.document, store.partnership):
-        try:
-            return look_up(identifier)
-        except UnknownRecord:
-            continue
-    begun = _beginning(store, identifier) if identifier else {}
-    if not begun:
-        raise UnknownRecord(identifier, store.location)
-    if len(begun) > 1:
-        raise AmbiguousIdentifier(identifier, tuple(sorted(begun)))
-    return next(iter(begun.values()))
-
-
-def _beginning(store: "Store", identifier: str) -> "dict[str, Claim | Partnership | Document]":
-    found: dict[str, Claim | Partnership | Document] = {}
-    for records in (store.claims(), store.partnerships(), store.documents()):
-        found |= {record.id: record for record in records if record.id.startswith(identifier)}
-    return found
+    begun = store.identifiers(identifier)
+    if len(begun) > 1 and identifier not in begun:
+        raise AmbiguousIdentifier(identifier, tuple(begun))
+    for look_up in (store.claim, store.document, store.partnership) if begun else ():
+        with suppress(UnknownRecord):
+            return look_up(identifier if identifier in begun else begun[0])
+    raise UnknownRecord(identifier, store.location)

@@ -31,7 +31,7 @@ def command(location: str, as_of: PartialDate | None, output: Path) -> None:
     if output.suffix.lower() not in FORMATS:
         raise click.BadParameter(f"“{output.name}” ends in none of {', '.join(FORMATS)}.", param_hint="'--output'")
     from amity.network import Network, write_network
-    from amity.workspace.names import Names
+    from amity.report.names import Names
 
     with opened_to_look(location) as store:
         partnerships = store.partnerships(as_of=as_of)

@@ -11,8 +11,8 @@ from amity.model.errors import InvalidDate
 
 if TYPE_CHECKING:
     from amity.ledger import ClaimFilter, Store
+    from amity.report.names import Names
     from amity.workspace import Ledger
-    from amity.workspace.names import Names
 
 DEFAULT_LEDGER = "amity.db"
 SHOWN = 30

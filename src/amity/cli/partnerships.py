@@ -35,7 +35,7 @@ def command(location: str, limit: int | None, json_: bool, **filters: Any) -> No
     A partnership is what two actors are to each other in one kind of relation, under one instrument where one is
     named. It is drawn from the claims each time; the most widely told stands first.
     """
-    from amity.workspace.names import Names
+    from amity.report.names import Names
 
     with opened_to_look(location) as store:
         names = Names(store)

@@ -32,7 +32,7 @@ def command(identifier: str, location: str, limit: int, json_: bool) -> None:
     from amity.cli.identifiers import find
     from amity.ledger import ClaimFilter
     from amity.model import Claim, Document
-    from amity.workspace.names import Names
+    from amity.report.names import Names
 
     with opened_to_look(location) as store:
         record, names = find(store, identifier), Names(store)

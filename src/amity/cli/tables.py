@@ -9,7 +9,7 @@ from rich.text import Text
 
 from amity.cli.terminal import one_line
 from amity.model import Claim, Modality, Role
-from amity.workspace.names import Names
+from amity.report.names import Names
 
 if TYPE_CHECKING:
     from amity.ledger import Partnership

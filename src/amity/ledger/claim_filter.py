@@ -14,7 +14,9 @@ class ClaimFilter:
     Attributes:
         about: every one of these actors is a party.
         between: the relation holds between these two (see `Claim.dyads`).
-        kinds, stages, modalities: it has one of these.
+        kinds: its kind is one of these.
+        stages: its stage is one of these.
+        modalities: its modality is one of these.
         known_by: it was known on that day; of a month or year, on its last day.
         as_of: what it tells was so on that day, at the latest (see `so_by_day`).
         document: it comes from the document of that name.

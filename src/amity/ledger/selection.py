@@ -7,6 +7,9 @@ from sqlalchemy import ColumnElement, Select, and_, select
 from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.schema import claims, documents, parties
 
+LAST_CHARACTER = "\U0010ffff"
+"""What no identifier has, and what comes after all that it may have."""
+
 
 def evidence_rows(where: ClaimFilter) -> Select[Any]:
     """The claims that a filter lets through, one row a party, by document, place and identifier."""
@@ -36,6 +39,11 @@ def possible_keys() -> Select[Any]:
         .join(other, and_(other.c.claim == one.c.claim, one.c.actor < other.c.actor))
         .distinct()
     )
+
+
+def select_beginning(ids: ColumnElement[str], beginning: str) -> Select[Any]:
+    """The identifiers in a column that begin so: a stretch of its index, not a look at every row."""
+    return select(ids).where(ids >= beginning, ids < beginning + LAST_CHARACTER)
 
 
 def _conditions(where: ClaimFilter) -> list[ColumnElement[bool]]:

@@ -1,5 +1,6 @@
 """The store: one file that keeps every document and claim, and answers what they tell."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,13 +21,14 @@ from amity.ledger.partnership import Partnership
 from amity.ledger.passage import Passage
 from amity.ledger.rows import claim_row, content_key, document_of, document_row, evidence_of, party_rows
 from amity.ledger.schema import claims, documents, parties
-from amity.ledger.selection import evidence_rows, possible_keys
+from amity.ledger.selection import evidence_rows, possible_keys, select_beginning
 from amity.ledger.trouble import plain_words
-from amity.model import Claim, Document, Kind, PartialDate
+from amity.model import ActorId, Claim, Document, Kind, PartialDate
 from amity.model.errors import InvalidRecord, LedgerUnusable, UnknownRecord
 
 _EVERYTHING = ClaimFilter()
 _ROWS_AT_A_TIME = 1000
+_IN_HEX = re.compile("[0-9a-f]{1,16}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +160,27 @@ class Store:
             if where.concerns(told.claim):
                 yield told
 
+    def mentions(self) -> Iterator[tuple[ActorId, str, int]]:
+        """The words that claims use for each actor, and in how many places; by actor, then by the words."""
+        named = parties.c.actor, parties.c.mention
+        for row in self._stream(select(*named, func.count().label("times")).group_by(*named).order_by(*named)):
+            yield ActorId(row.actor), row.mention, row.times
+
+    def identifiers(self, beginning: str) -> list[str]:
+        """The identifiers of claims, documents and partnerships that begin so, in the order of the alphabet.
+
+        Args:
+            beginning: as it is, with capitals and small letters told apart; an empty one begins nothing.
+        """
+        if not beginning:
+            return []
+        found = {
+            row.id for ids in (claims.c.id, documents.c.id) for row in self._stream(select_beginning(ids, beginning))
+        }
+        if _IN_HEX.fullmatch(beginning):
+            found |= {key.id for key in self._keys() if key.id.startswith(beginning)}
+        return sorted(found)
+
     def claim(self, id: str) -> Claim:  # noqa: A002 # it is one
         """The claim of an identifier.
 
@@ -192,8 +215,7 @@ class Store:
         Raises:
             UnknownRecord: there is none.
         """
-        for row in self._stream(possible_keys()):
-            key = PartnershipKey.of(row.one, row.other, Kind(row.kind), row.instrument)
+        for key in self._keys() if _IN_HEX.fullmatch(id) else ():
             if key.id == id:
                 where = ClaimFilter(between=(key.first, key.second), kinds=frozenset({key.kind}))
                 return next(found for found in self.partnerships(where) if found.id == id)
@@ -238,6 +260,10 @@ class Store:
             if made:
                 connection.execute(insert(claims), [claim_row(claim, row["known"]) for claim in made])
                 connection.execute(insert(parties), [party for claim in made for party in party_rows(claim)])
+
+    def _keys(self) -> Iterator[PartnershipKey]:
+        for row in self._stream(possible_keys()):
+            yield PartnershipKey.of(row.one, row.other, Kind(row.kind), row.instrument)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

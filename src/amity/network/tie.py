@@ -36,10 +36,12 @@ class Tie:
 
     Attributes:
         id: the partnership's identifier.
-        source, target: the provider and the recipient where something passes one way; else by identifier.
+        source: the provider where something passes one way; else the first by identifier.
+        target: the recipient where something passes one way; else the second by identifier.
         stage: how far it has come; none where all that is told of it is denied.
         modality: how sure the words sound that the stage rests on.
-        first, last: the days by which the first and the last thing told of it was so.
+        first: the day by which the first thing told of it was so.
+        last: the day by which the last thing told of it was so.
         claims: the identifiers of its claims.
         documents: the names of the documents that tell of it.
         publishers: who published them.

@@ -4,13 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from amity.report.names import ActorNames
+    from amity.report.names import Names
     from amity.report.page_data import PageData
     from amity.report.page_file import write_page
 
-__all__ = ["ActorNames", "PageData", "write_page"]
+__all__ = ["Names", "PageData", "write_page"]
 
-_HOMES = {"ActorNames": "names", "PageData": "page_data", "write_page": "page_file"}
+_HOMES = {"Names": "names", "PageData": "page_data", "write_page": "page_file"}
 
 
 def __getattr__(name: str) -> Any:

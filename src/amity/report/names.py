@@ -1,42 +1,67 @@
-"""What actors are called: by the gazetteer, or as the documents write them."""
+"""What actors are called: from identifiers to names, and from what a user types to identifiers."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from functools import cache
+from collections import defaultdict
+from difflib import get_close_matches
+from functools import cached_property
 
 from amity.actors.gazetteer import Gazetteer
-from amity.model import ActorId, Claim, slug
+from amity.ledger import Store
+from amity.model import ActorId, slug
+from amity.model.errors import UnknownActor
+
+_SUGGESTED = 3
 
 
-class ActorNames:
-    """The names of actors; of one that the gazetteer has not, the words that claims use for it.
+class Names:
+    """The names of a ledger's actors: those of the gazetteer, and of the others as their documents write them.
 
     Args:
-        claims: where to look for names of actors that the gazetteer has not.
+        store: the ledger; it is looked into when a name is asked for that the gazetteer has not.
     """
 
-    def __init__(self, claims: Iterable[Claim] = ()) -> None:
-        self._mentions: defaultdict[ActorId, Counter[str]] = defaultdict(Counter)
-        for claim in claims:
-            for party in claim.parties:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._gazetteer = Gazetteer.default()
+        self._listed = {actor.id: actor.name for actor in self._gazetteer.actors()}
+
+    def of(self, actor: ActorId) -> str:
+        """What an actor is called; at the worst, its identifier made readable."""
+        return self._listed.get(actor) or self._written.get(actor) or _readable(actor)
+
+    def find(self, text: str) -> ActorId:
+        """The actor that a user means by a name or identifier.
+
+        Raises:
+            UnknownActor: neither the gazetteer nor the ledger knows one; the nearest names are suggested.
+        """
+        suggestions: tuple[str, ...] = ()
+        try:
+            actor = self._gazetteer.lookup(text)
+            if actor in self._listed or actor in self._written:
+                return actor
+        except UnknownActor as error:
+            suggestions = error.suggestions
+        by_name = {name.casefold(): actor for actor, name in self._written.items()}
+        wanted = text.strip().casefold().removeprefix("co:")
+        if wanted in by_name:
+            return by_name[wanted]
+        near = [self._written[by_name[name]] for name in get_close_matches(wanted, by_name, _SUGGESTED, cutoff=0.7)]
+        raise UnknownActor(text, tuple(dict.fromkeys([*near, *suggestions]))[:_SUGGESTED])
+
+    @cached_property
+    def _written(self) -> dict[ActorId, str]:
+        """The actors of the ledger that no list has, each as it is written most."""
+        written: dict[ActorId, dict[str, int]] = defaultdict(dict)
+        for actor, mention, times in self._store.mentions():
+            if actor not in self._listed:
                 # "The company" and "it" are mentions too, but the identifier tells which words are the name.
-                if ":" in party.actor and slug(party.mention) == party.actor.partition(":")[2]:
-                    self._mentions[party.actor][party.mention] += 1
-
-    def __call__(self, actor: ActorId) -> str:
-        """The name of an actor; at the worst, its identifier made readable."""
-        return _listed().get(actor) or self._mentioned(actor) or _readable(actor)
-
-    def _mentioned(self, actor: ActorId) -> str | None:
-        counted = self._mentions.get(actor, Counter())
-        return min(counted, key=lambda name: (-counted[name], name), default=None)
+                written[actor] |= {mention: times} if slug(mention) == actor.partition(":")[2] else {}
+        return {actor: _usual(names) or _readable(actor) for actor, names in written.items()}
 
 
-@cache
-def _listed() -> dict[ActorId, str]:
-    return {actor.id: actor.name for actor in Gazetteer.default().actors()}
+def _usual(names: dict[str, int]) -> str | None:
+    return min(names, key=lambda name: (-names[name], name), default=None)
 
 
 def _readable(actor: ActorId) -> str:
-    prefix, colon, name = actor.partition(":")
-    return name.replace("-", " ").title() if colon else prefix
+    return actor.partition(":")[2].replace("-", " ").title() or actor

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from amity.ledger import Evidence, Partnership, Standing, Step, Store
 from amity.model import ActorId, Claim, Document, actor_type
 from amity.network import Direction, Tie
-from amity.report.names import ActorNames
+from amity.report.names import Names
 from amity.report.passages import Passages
 
 FORMAT = 1
@@ -32,7 +32,7 @@ class PageData:
             as_of: the day that the page opens at; without it, the last day on which something became known.
         """
         evidence = list(store.evidence())
-        names = ActorNames(told.claim for told in evidence)
+        names = Names(store)
         partnerships = store.partnerships()
         actors = _Numbers(actor for partnership in partnerships for actor in partnership.actors)
         documents, passages, claims = _evidence(store, evidence, actors)
@@ -165,5 +165,5 @@ def _step(step: Step, places: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _actor(actor: ActorId, names: ActorNames) -> dict[str, str]:
-    return {"id": actor, "name": names(actor), "type": actor_type(actor).name.lower()}
+def _actor(actor: ActorId, names: Names) -> dict[str, str]:
+    return {"id": actor, "name": names.of(actor), "type": actor_type(actor).name.lower()}

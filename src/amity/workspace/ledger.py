@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from amity.documents import SetAside, read
 from amity.ledger import Store
 from amity.model import Document, PartialDate, Settings
+from amity.report.names import Names
 from amity.workspace.extracting import Extraction, Line, Lined
-from amity.workspace.names import Names
 from amity.workspace.summary import Interrupted, OnProgress, Summary, Tally
 
 if TYPE_CHECKING:
