@@ -44,7 +44,7 @@ class Cast:
         principals: the publisher and the actors of the title, or failing that of the first lines, in that order.
         joint: whether the principals speak together, as in a joint statement.
         closed: whether the document is about them alone, so that a party left unnamed must be one of them: an
-            official text, or one whose title names them all.
+            text whose title names them all and that is no commentary.
     """
 
     publisher: ActorId | None
@@ -59,7 +59,11 @@ class Cast:
         title, head = _opening(document)
         titled = _leading(_distinct(mentions, title))
         principals = _with(own, titled)
-        closed = own is not None or (len(principals) > 1 and document.kind is DocumentKind.NEWS)
+        closed = (
+            len(principals) > 1
+            and document.kind in (DocumentKind.OFFICIAL, DocumentKind.TREATY, DocumentKind.NEWS)
+            and not any(actor_type(actor) is ActorType.COMPANY for actor in principals)
+        )
         if len(principals) < 2:
             principals = _with(own, _leading(titled + _distinct(mentions, head)))[:2]
         joint = len(principals) > 1 and bool(_JOINT.search(document.text[:title]))
@@ -69,6 +73,11 @@ class Cast:
     def is_bilateral(self) -> bool:
         """Whether the document is about just two actors and nobody else."""
         return self.closed and len(self.principals) == 2
+
+    @property
+    def speaks(self) -> bool:
+        """Whether “they” and “the two countries” are the principals, and not whom an author last thought of."""
+        return self.closed or self.publisher is not None
 
     def others(self, actor: ActorId | None) -> tuple[ActorId, ...]:
         """The document's actors but one."""
@@ -118,7 +127,7 @@ class _Scene:
         cast = self._cast
         speaker = self._speaker(place)
         if anaphor == "both":
-            return cast.principals if len(cast.principals) > 1 and cast.closed else ()
+            return cast.principals if len(cast.principals) > 1 and cast.speaks else ()
         if anaphor == "own":
             if speaker is None and cast.joint:
                 return cast.principals
@@ -177,7 +186,7 @@ class _Scene:
         return (self._cast.publisher,) if self._cast.publisher and title.lower() == "president" else ()
 
     def _together(self) -> tuple[ActorId, ...]:
-        return self._cast.principals if len(self._cast.principals) > 1 and self._cast.closed else ()
+        return self._cast.principals if len(self._cast.principals) > 1 and self._cast.speaks else ()
 
     def _speaker(self, place: int) -> ActorId | None:
         at = bisect_left(self._turns, (place,))

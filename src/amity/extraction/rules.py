@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from amity.actors import find_mentions
 from amity.actors.cast import Cast, with_anaphora
 from amity.actors.mention import Form, Mention
+from amity.actors.territories import sovereign
 from amity.extraction import sift
 from amity.extraction.arguments import Filler, fillers
 from amity.extraction.attribution import carried, voices
@@ -141,7 +142,7 @@ class _Reader:
 
     def _framed(self, trigger: Token, frame: Frame) -> Iterator[_Draft]:
         parties = self._parties(trigger, frame)
-        if len({filler.actor for _, filler in parties}) < 2:
+        if len({sovereign(filler.actor) for _, filler in parties}) < 2:
             return
         bound = len(fillers(self._sentence, trigger, "own")) > 1
         if frame.words and not bound and not any(token.lower_ in frame.words for token in trigger.subtree):

@@ -8,7 +8,7 @@ from sentencex import get_sentence_boundaries
 
 # A line break inside a paragraph is a wrap, not an end, where the line before it is long and the next one goes on.
 # The match begins at the first of the spaces, so that a long run of them is read once.
-_WRAP = re.compile(r"(?<=[^\n.!?:;]{40})(?<![ \t])[ \t]*+\n(?=[ \t]*+[^\s\-–—•*\d])")
+_WRAP = re.compile(r"(?<=[^\n]{39}[^\n.!?:;])(?<![ \t])[ \t]*+\n(?=[ \t]*+[^\s\-–—•*\d])")
 _WORD = re.compile(r"\w")
 # A title or an initial before a name does not end a sentence.
 _OPEN = re.compile(
