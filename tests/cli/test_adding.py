@@ -104,12 +104,15 @@ def test_a_full_disk_is_told_in_one_line(process: Start, tmp_path: Path) -> None
             assert "No space left" in err
 
 
-def test_an_interrupt_keeps_what_was_added_and_the_same_command_goes_on(process: Start, tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_keeps_what_was_added_and_the_same_command_goes_on(
+    process: Start, tmp_path: Path, asked: signal.Signals
+) -> None:
     started = process("add", CORPUS, "--jobs", "2", start_new_session=True)
     while not _documents(tmp_path / "amity.db"):
         assert started.poll() is None
         time.sleep(0.05)
-    os.killpg(started.pid, signal.SIGINT)  # as a terminal does: to the workers, too
+    os.killpg(started.pid, asked)  # as a terminal does: to the workers, too
     out, err = started.communicate()
     kept = _documents(tmp_path / "amity.db")
     assert started.returncode == 130

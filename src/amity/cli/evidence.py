@@ -63,7 +63,7 @@ def as_record(claim: Claim, store: "Store") -> dict[str, Any]:
 
 
 def _claim_fields(claim: Claim, names: Names) -> Iterator[tuple[str, str]]:
-    yield "Who", parties(claim, names).replace("\n→", " →").replace("\n", ", ")
+    yield "Who", parties(claim, names)
     yield "What", f"{claim.kind.value}, {claim.stage.value}"
     yield "How sure", f"{claim.modality.value}; confidence in the reading {claim.confidence:.2f}"
     yield "When", str(claim.date or "no date is given")
@@ -92,7 +92,7 @@ def _partnership_fields(partnership: "Partnership", names: Names) -> Iterator[tu
     yield "What", partnership.kind.value
     yield "Instrument", partnership.instrument or ""
     yield "Passes", ", ".join(passes)
-    yield "Stage", f"{partnership.current} (by {partnership.current.since})" if partnership.current.since else "open"
+    yield "Stage", f"{partnership.current} (by {partnership.current.since})"
     yield "Told by", ", ".join(partnership.publishers)
 
 

@@ -1,7 +1,9 @@
 """The program: what every command shares, and how each way of ending looks."""
 
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
@@ -49,6 +51,7 @@ def amity(ctx: click.Context, config: Path | None) -> None:
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run a command line, that which the user typed where none is given, and leave with one of the documented codes."""
     _write_what_can_be_written()
+    _end_by_signal_as_by_interrupt()
     try:
         code = _run(args)
         sys.stdout.flush()
@@ -111,6 +114,19 @@ def _write_what_can_be_written() -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a test may have replaced it
+
+
+def _end_by_signal_as_by_interrupt() -> None:
+    """A computer that shuts down and a terminal that closes end a command as its user does: nothing is lost."""
+    for name in ("SIGTERM", "SIGHUP"):
+        asked = getattr(signal, name, None)
+        # What was told to ignore a signal, as by nohup, goes on ignoring it; only the main thread may be told.
+        if (
+            asked
+            and threading.current_thread() is threading.main_thread()
+            and signal.getsignal(asked) is signal.SIG_DFL
+        ):
+            signal.signal(asked, signal.default_int_handler)
 
 
 def _silence() -> None:

@@ -1,9 +1,12 @@
-"""Claims and partnerships as tables that are readable at eighty columns, and wide where there is room."""
+"""Claims and partnerships as tables that are readable at eighty columns: a line of facts, and the words below it."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from textwrap import shorten
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.box import SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -15,36 +18,30 @@ if TYPE_CHECKING:
     from amity.ledger import Partnership
 
 _QUOTE = 240
-_LEADING = 120
+_LEADING = 160
 _IDENTIFIER = 8
+_DATE = len("2026-06-29")
+_KIND = len("co-production")
+_STAGE = len("ended, was negotiating")
 
 
-def claims_table(claims: Iterable[Claim], names: Names) -> Table:
+class _Row(NamedTuple):
+    """When, between whom, what, how far; the identifier; the words, and where they come from."""
+
+    facts: tuple[str, str, str, str]
+    identifier: str
+    words: str
+    origin: str
+
+
+def claims_table(claims: Iterable[Claim], names: Names) -> Group:
     """Claims: when, between whom, what, and in which words."""
-    table = _table("When", "Who", "What", "Words")
-    for claim in claims:
-        table.add_row(
-            _stacked(str(claim.date or "undated"), claim.id[:_IDENTIFIER]),
-            Text(parties(claim, names)),
-            Text(what(claim)),
-            _stacked(f"“{_shortened(claim.quote, _QUOTE)}”", _origin(claim)),
-        )
-    return table
+    return _table("When", (_claim(claim, names) for claim in claims))
 
 
-def partnerships_table(partnerships: Iterable["Partnership"], names: Names) -> Table:
+def partnerships_table(partnerships: Iterable["Partnership"], names: Names) -> Group:
     """Partnerships: between whom, what, how far it has come, and the words that say so."""
-    table = _table("Since", "Who", "What", "Stage", "Words")
-    for found in partnerships:
-        since = found.current.since
-        table.add_row(
-            _stacked(since.isoformat() if since else "open", found.id[:_IDENTIFIER]),
-            Text(between(found, names)),
-            _stacked(found.kind.value, one_line(found.instrument or "")),
-            _stacked(str(found.current), _number(len(found.claims), "claim")),
-            Text(f"“{_shortened(leading_claim(found).quote, _LEADING)}”"),
-        )
-    return table
+    return _table("Since", (_partnership(found, names) for found in partnerships))
 
 
 def leading_claim(partnership: "Partnership") -> Claim:
@@ -60,13 +57,12 @@ def leading_claim(partnership: "Partnership") -> Claim:
 
 
 def parties(claim: Claim, names: Names) -> str:
-    """The parties of a claim, a line for each side; an arrow shows what passes from one side to the other."""
+    """The parties of a claim; an arrow shows what passes from one side to the other."""
     sides = {role: [names.of(actor) for actor in claim.in_role(role)] for role in Role}
-    equals, givers, takers = sides[Role.PARTY], sides[Role.PROVIDER], sides[Role.RECIPIENT]
-    lines = [", ".join(equals) if givers or takers else "\n".join(equals), ", ".join(givers)]
-    if takers:
-        lines.append(f"→ {', '.join(takers)}")
-    return "\n".join(one_line(part) for line in lines for part in line.split("\n") if part)
+    line = ", ".join(sides[Role.PARTY] + sides[Role.PROVIDER])
+    if sides[Role.RECIPIENT]:
+        line += f" → {', '.join(sides[Role.RECIPIENT])}"
+    return one_line(line)
 
 
 def between(partnership: "Partnership", names: Names) -> str:
@@ -74,38 +70,55 @@ def between(partnership: "Partnership", names: Names) -> str:
     first, second = (one_line(names.of(actor)) for actor in partnership.actors)
     flows = partnership.flows
     if flows.forth and not flows.back and not flows.mutual:
-        return f"{first}\n→ {second}"
+        return f"{first} → {second}"
     if flows.back and not flows.forth and not flows.mutual:
-        return f"{second}\n→ {first}"
-    return f"{first}\n{second}"
+        return f"{second} → {first}"
+    return f"{first}, {second}"
 
 
-def what(claim: Claim) -> str:
-    """Kind, stage, and how sure the words sound where they do not simply assert."""
-    sure = "" if claim.modality is Modality.ASSERTED else f",\n{claim.modality.value}"
-    return f"{claim.kind.value}\n{claim.stage.value}{sure}"
+def _claim(claim: Claim, names: Names) -> _Row:
+    sure = "" if claim.modality is Modality.ASSERTED else f", {claim.modality.value}"
+    return _Row(
+        (str(claim.date or "undated"), parties(claim, names), claim.kind.value, claim.stage.value + sure),
+        claim.id,
+        _quoted(claim.quote, _QUOTE),
+        "; ".join([*claim.attribution, claim.document]),
+    )
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", leading=1)
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column in ("When", "Since"))
-    return table
+def _partnership(found: "Partnership", names: Names) -> _Row:
+    number = f"{len(found.claims)} claim{'' if len(found.claims) == 1 else 's'}"
+    return _Row(
+        (str(found.current.since or ""), between(found, names), found.kind.value, str(found.current)),
+        found.id,
+        _quoted(leading_claim(found).quote, _LEADING),
+        f"{number}; {found.instrument}" if found.instrument else number,
+    )
 
 
-def _stacked(first: str, second: str) -> Text:
-    text = Text(one_line(first))
-    return text.append(f"\n{one_line(second)}", style="dim") if second else text
+def _table(when: str, rows: Iterable[_Row]) -> Group:
+    heads = _facts([Text(head, style="bold") for head in (when, "Who", "What", "Stage")])
+    drawn = chain.from_iterable((Text(), *_drawn(row)) for row in rows)
+    return Group(heads, Rule(characters="─", style="dim"), *islice(drawn, 1, None))
 
 
-def _origin(claim: Claim) -> str:
-    return "; ".join([*claim.attribution, claim.document])
+def _drawn(row: _Row) -> Iterator[RenderableType]:
+    yield _facts([Text(one_line(fact)) for fact in row.facts])
+    below = Table.grid(padding=(0, 2, 0, 0))
+    below.add_column(width=_DATE)
+    below.add_column(overflow="fold")
+    words = Text(row.words).append(f"\n{one_line(row.origin)}", style="dim")
+    below.add_row(Text(row.identifier[:_IDENTIFIER], style="dim"), words)
+    yield below
 
 
-def _shortened(text: str, length: int) -> str:
-    text = one_line(text)
-    return text if len(text) <= length else f"{text[:length].rstrip()} …"
+def _facts(cells: list[Text]) -> Table:
+    facts = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    for width in (_DATE, None, _KIND, _STAGE):
+        facts.add_column(width=width, ratio=None if width else 1, overflow="fold")
+    facts.add_row(*cells)
+    return facts
 
 
-def _number(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _quoted(text: str, length: int) -> str:
+    return f"“{shorten(one_line(text), length, placeholder=' …')}”"
