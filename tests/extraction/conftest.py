@@ -1,0 +1,58 @@
+"""What an extractor tells of a text, in the shortest words that a test can compare."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from amity.extraction import Extractor, load
+from amity.model import Claim, Document, PartialDate, Role
+
+TODAY = PartialDate(2026, 6, 29)
+"""A Monday."""
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def claims_of(extractor: Extractor) -> Callable[..., list[Claim]]:
+    """The claims of a text, given with whatever else is known of its document."""
+
+    def claims(text: str, **known: Any) -> list[Claim]:
+        document = Document(**{"id": "a", "text": text, "date": TODAY} | known)
+        return list(extractor.extract(document))
+
+    return claims
+
+
+@pytest.fixture(scope="session")
+def told(claims_of: Callable[..., list[Claim]]) -> Callable[..., list[str]]:
+    """Who does what with whom: “FR > EE arms”, “BR + IN economic”, “SE in org:nato membership”."""
+
+    def tell(text: str, **known: Any) -> list[str]:
+        return sorted(f"{_who(claim)} {claim.kind}" for claim in claims_of(text, **known))
+
+    return tell
+
+
+@pytest.fixture(scope="session")
+def manner_of(claims_of: Callable[..., list[Claim]]) -> Callable[..., str]:
+    """The stage and modality of the one claim that a sentence makes."""
+
+    def manner(text: str, **known: Any) -> str:
+        (claim,) = claims_of(text, **known)
+        return f"{claim.stage} {claim.modality}"
+
+    return manner
+
+
+def _who(claim: Claim) -> str:
+    givers, takers, equals = (
+        " & ".join(sorted(claim.in_role(role))) for role in (Role.PROVIDER, Role.RECIPIENT, Role.PARTY)
+    )
+    if givers:
+        return f"{givers} > {takers}"
+    return f"{equals} in {takers}" if takers else " + ".join(sorted(claim.in_role(Role.PARTY)))
