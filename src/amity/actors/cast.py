@@ -23,6 +23,7 @@ _TURN = re.compile(r"^[A-Z][^:\n]{0,80}(?=:)", re.MULTILINE)
 _TURN_WORD = re.compile(r"(?:[A-Z][\w.’'-]*|of|and|the|de|da|al|von|van),?")
 _NAMED = (Form.NAME, Form.OFFICE, Form.PERSON, Form.CAPITAL)
 _FEW = 7
+_BRIEF = 5000
 _LONGEST_SENTENCE = 2000
 _EUROPEAN_UNION = ActorId("org:european-union")
 
@@ -45,12 +46,14 @@ class Cast:
         joint: whether the principals speak together, as in a joint statement.
         closed: whether the document is about them alone, so that a party left unnamed must be one of them: an
             text whose title names them all and that is no commentary.
+        brief: whether the document is too short to wander from its matter.
     """
 
     publisher: ActorId | None
     principals: tuple[ActorId, ...]
     joint: bool
     closed: bool
+    brief: bool
 
     @classmethod
     def of(cls, document: Document, mentions: Sequence[Mention], publisher: ActorId | None) -> "Cast":
@@ -67,17 +70,12 @@ class Cast:
         if len(principals) < 2:
             principals = _with(own, _leading(titled + _distinct(mentions, head)))[:2]
         joint = len(principals) > 1 and bool(_JOINT.search(document.text[:title]))
-        return cls(own, principals[:_FEW], joint, closed)
+        return cls(own, principals[:_FEW], joint, closed, len(document.text) < _BRIEF)
 
     @property
     def is_bilateral(self) -> bool:
         """Whether the document is about just two actors and nobody else."""
         return self.closed and len(self.principals) == 2
-
-    @property
-    def speaks(self) -> bool:
-        """Whether “they” and “the two countries” are the principals, and not whom an author last thought of."""
-        return self.closed or self.publisher is not None
 
     def others(self, actor: ActorId | None) -> tuple[ActorId, ...]:
         """The document's actors but one."""
@@ -127,7 +125,7 @@ class _Scene:
         cast = self._cast
         speaker = self._speaker(place)
         if anaphor == "both":
-            return cast.principals if len(cast.principals) > 1 and cast.speaks else ()
+            return cast.principals if len(cast.principals) > 1 and cast.closed else ()
         if anaphor == "own":
             if speaker is None and cast.joint:
                 return cast.principals
@@ -138,7 +136,7 @@ class _Scene:
         if anaphor == "title":
             return self._titled(place, title or "")
         if anaphor == "they":
-            return self._together()
+            return self._together(place)
         if anaphor == "person":
             return self._person(place)
         sort = ActorType.COMPANY if anaphor == "company" else ActorType.ORGANISATION
@@ -185,8 +183,12 @@ class _Scene:
             return (chosen.actor,)
         return (self._cast.publisher,) if self._cast.publisher and title.lower() == "president" else ()
 
-    def _together(self) -> tuple[ActorId, ...]:
-        return self._cast.principals if len(self._cast.principals) > 1 and self._cast.speaks else ()
+    def _together(self, place: int) -> tuple[ActorId, ...]:
+        """The principals, unless a sentence just before opens with somebody else."""
+        opener = next((m for m in self._before(place, 400) if _opens_sentence(self._text, m.start)), None)
+        if opener and opener.actor not in self._cast.principals:
+            return ()
+        return self._cast.principals if len(self._cast.principals) > 1 and self._cast.closed else ()
 
     def _speaker(self, place: int) -> ActorId | None:
         at = bisect_left(self._turns, (place,))

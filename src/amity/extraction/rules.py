@@ -53,6 +53,32 @@ _EVENTS = frozenset(
     {"talk", "summit", "conference", "meeting", "agreement", "process", "format", "declaration", "accord"}
 )
 _CLOSER_THAN_SECURITY = {Kind.ARMS, Kind.CO_PRODUCTION, Kind.TRAINING, Kind.INTELLIGENCE}
+_KNOWN = frozenset(
+    {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "our",
+        "their",
+        "its",
+        "his",
+        "her",
+        "both",
+        "bilateral",
+        "joint",
+        "mutual",
+        "trilateral",
+        "shared",
+        "common",
+        "two-way",
+        "further",
+        "continued",
+        "close",
+        "closer",
+    }
+)
 _MODIFIERS = ("amod", "compound", "nmod")
 _ORDER = tuple(Kind)
 
@@ -168,9 +194,9 @@ class _Reader:
         if Role.RECIPIENT in frame.slots:
             return _joining(found, frame)
         parties = found.get(Role.PARTY, {})
-        if frame.companion and len(parties) == 1:
+        if frame.companion and len(parties) == 1 and (self._cast.brief or trigger.pos_ != "VERB"):
             parties |= self._companion(next(iter(parties.values())))
-        elif frame.unnamed and not parties:
+        elif frame.unnamed and not parties and (self._cast.brief or _is_known(trigger)):
             parties = self._both(trigger)
         return tuple((Role.PARTY, filler) for filler in parties.values())
 
@@ -324,6 +350,11 @@ def _words(token: Token) -> Iterator[str]:
         if child.dep_ in ("prt", "advmod"):
             yield f"{lemma} {child.lower_}"
     yield lemma
+
+
+def _is_known(trigger: Token) -> bool:
+    """Whether a noun means something that the reader knows of ("the meeting", "bilateral ties")."""
+    return any(child.lower_ in _KNOWN for child in trigger.children)
 
 
 def _shared(noun: Token) -> bool:
