@@ -48,14 +48,14 @@ def test_json_has_one_claim_a_line_with_the_fields_of_the_codebook(amity: Run) -
         (["--about", "japan", "--with", "UA"], ["Japan and Ukraine signed"]),
         (["--about", "Skyeton Works"], ["Skyeton could build"]),
         (["--about", "co:skyeton-works"], ["Skyeton could build"]),
-        (["--kind", "arms", "--kind", "security"], ["Japan and Ukraine signed", "China has not sent"]),
+        (["--kind", "arms", "--kind", "security"], ["China has not sent", "Japan and Ukraine signed"]),
         (["--stage", "proposed"], ["Skyeton could build"]),
         (["--modality", "denied"], ["China has not sent"]),
-        (["--known-by", "2024-06"], ["Japan and Ukraine signed", "Skyeton could build"]),
+        (["--known-by", "2024-06"], ["Skyeton could build", "Japan and Ukraine signed"]),
         (["--as-of", "2024-06-13"], ["Japan and Ukraine signed"]),
         (["--text", "drones to russia"], ["China has not sent"]),
         (["--document", "denial"], ["China has not sent"]),
-        (["--limit", "1"], ["Japan and Ukraine signed"]),
+        (["--limit", "1"], ["China has not sent"]),
         (["--about", "Iceland"], []),
     ],
 )
@@ -77,6 +77,24 @@ def test_partnerships_tell_how_far_they_have_come(amity: Run) -> None:
         assert words in " ".join(shown.out.split())
     [partnership] = map(json.loads, amity("partnerships", "--about", "UA", "--json").out.splitlines())
     assert partnership["actors"] == ["JP", "UA"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "actors"), [("signed", [["JP", "UA"]]), ("ended", []), ("proposed", [["JP", "co:skyeton-works"]])]
+)
+def test_partnerships_are_chosen_by_where_they_stand(amity: Run, stage: str, actors: list[list[str]]) -> None:
+    found = [json.loads(line) for line in amity("partnerships", "--stage", stage, "--json").out.splitlines()]
+    assert [one["actors"] for one in found] == actors
+
+
+def test_a_claim_without_a_date_shows_by_when_it_was_so(amity: Run) -> None:
+    assert "by 2024-06-14" in amity("claims", "--kind", "co-production").out
+
+
+def test_what_is_no_text_is_no_identifier(amity: Run) -> None:
+    ended = amity("show", "\udcff")
+    assert ended.code == 3
+    assert "has no claim, document or partnership" in ended.err
 
 
 def test_the_beginning_of_an_identifier_shows_the_quote_where_it_stands(amity: Run) -> None:

@@ -15,6 +15,8 @@ from amity.cli.terminal import as_json, safe, say
 if TYPE_CHECKING:
     from amity.workspace import Summary
 
+_WORDS_TO_MEASURE = 20_000
+
 
 @documented(
     "add",
@@ -75,9 +77,12 @@ def _code(summary: "Summary") -> Exit:
 
 
 def _told(summary: "Summary", location: str) -> str:
-    lines = [f"{_count(summary.added, 'document')} added to {location}, with {_count(summary.claims, 'claim')}"]
+    lines = [f"{_count(summary.added, 'document')} added to {location}"]
     if summary.added:
-        pace = f", {summary.words / summary.seconds:,.0f} words a second" if summary.seconds else ""
+        # Of a few words, it is the loading of the extractor that would be measured.
+        measured = summary.words >= _WORDS_TO_MEASURE and summary.seconds
+        pace = f", {summary.words / summary.seconds:,.0f} words a second" if measured else ""
+        lines[0] += f", with {_count(summary.claims, 'claim')}"
         lines[0] += f" ({_count(summary.words, 'word')} in {summary.seconds:,.1f} s{pace})"
     if summary.already_known:
         lines.append(f"{_count(summary.already_known, 'document')} known already")

@@ -35,15 +35,18 @@ from amity.cli.terminal import as_json, console, say
 @limit_option
 @json_option
 def command(location: str, limit: int | None, json_: bool, **filters: Any) -> None:
-    """List who claims what, in which words."""
+    """List claims: who is what to whom, in which words.
+
+    What was so last stands first. Where the words give no date, the day is shown by which it was so at the latest.
+    """
     from amity.report.names import Names
 
     with opened_to_look(location) as store:
         names = Names(store)
-        found = store.claims(claim_filter(names, **filters))
+        found = store.evidence(claim_filter(names, **filters), latest_first=True)
         if json_:
-            for claim in islice(found, limit or None):
-                click.echo(as_json(claim.to_dict()))
+            for told in islice(found, limit or None):
+                click.echo(as_json(told.claim.to_dict()))
             return
         from amity.cli.tables import claims_table
 

@@ -11,11 +11,11 @@ from rich.text import Text
 
 from amity.cli.tables import claims_table, parties
 from amity.cli.terminal import one_line, safe
-from amity.model import Claim, Document, Modality
+from amity.model import Claim, Document, DocumentKind, Modality
 from amity.report.names import Names
 
 if TYPE_CHECKING:
-    from amity.ledger import Partnership, Store
+    from amity.ledger import Evidence, Partnership, Store
 
 _IDENTIFIER = 8
 _NAMED = 4
@@ -45,7 +45,7 @@ def of_partnership(partnership: "Partnership", store: "Store", names: Names, lim
     return Group(*parts)
 
 
-def of_document(document: Document, claims: list[Claim], names: Names, added: date) -> RenderableType:
+def of_document(document: Document, claims: "list[Evidence]", names: Names, added: date) -> RenderableType:
     """A document: what is known of its origin, and the claims that it makes."""
     return Group(
         Text(one_line(f"Document {document.id}"), style="bold"),
@@ -79,21 +79,26 @@ def _source_fields(document: Document) -> Iterator[tuple[str, str]]:
     yield "Publisher", document.publisher or ""
     yield "Author", document.author or ""
     yield "Published", str(document.date or "")
-    yield "Sort", document.kind.value + (", made with the help of AI" if document.made_with_ai else "")
+    yield "Kind of text", document.kind.value if document.kind is not DocumentKind.OTHER else ""
+    yield "Made", "with the help of AI, as it says itself" if document.made_with_ai else ""
     yield "Address", document.url or ""
 
 
 def _partnership_fields(partnership: "Partnership", names: Names) -> Iterator[tuple[str, str]]:
     flows = partnership.flows
     first, second = (names.of(actor) for actor in partnership.actors)
-    passes = [f"{first} → {second} ({flows.forth})"] * bool(flows.forth)
-    passes += [f"{second} → {first} ({flows.back})"] * bool(flows.back)
+    passes = [f"{first} → {second} ({_claims(flows.forth)})"] * bool(flows.forth)
+    passes += [f"{second} → {first} ({_claims(flows.back)})"] * bool(flows.back)
     yield "Who", f"{first}, {second}"
     yield "What", partnership.kind.value
     yield "Instrument", partnership.instrument or ""
-    yield "Passes", ", ".join(passes)
+    yield "Direction", ", ".join(passes)
     yield "Stage", f"{partnership.current} (by {partnership.current.since})"
     yield "Told by", ", ".join(partnership.publishers)
+
+
+def _claims(number: int) -> str:
+    return f"{number} claim{'' if number == 1 else 's'}"
 
 
 def _fields(*groups: Any) -> Padding:

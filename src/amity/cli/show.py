@@ -39,8 +39,8 @@ def command(identifier: str, location: str, limit: int, json_: bool) -> None:
         if isinstance(record, Claim):
             json, drawn = evidence.as_record(record, store), evidence.of_claim(record, store, names)
         elif isinstance(record, Document):
-            claims = list(store.claims(ClaimFilter(document=record.id)))
-            json = {"record": "document", **record.to_dict(), "claims": [claim.id for claim in claims]}
+            claims = list(store.evidence(ClaimFilter(document=record.id)))
+            json = {"record": "document", **record.to_dict(), "claims": [told.claim.id for told in claims]}
             drawn = evidence.of_document(record, claims, names, store.entry(record.id).added.date())
         else:
             shown = [evidence.as_record(claim, store) for claim in record.claims]

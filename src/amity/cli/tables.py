@@ -15,12 +15,12 @@ from amity.model import Claim, Modality, Role
 from amity.report.names import Names
 
 if TYPE_CHECKING:
-    from amity.ledger import Partnership
+    from amity.ledger import Evidence, Partnership
 
 _QUOTE = 240
 _LEADING = 160
 _IDENTIFIER = 8
-_DATE = len("2026-06-29")
+_DATE = len("by 2026-06-29")
 _KIND = len("co-production")
 _STAGE = len("ended, was negotiating")
 
@@ -34,9 +34,9 @@ class _Row(NamedTuple):
     origin: str
 
 
-def claims_table(claims: Iterable[Claim], names: Names) -> Group:
+def claims_table(claims: Iterable["Evidence"], names: Names) -> Group:
     """Claims: when, between whom, what, and in which words."""
-    return _table("When", (_claim(claim, names) for claim in claims))
+    return _table("When", (_claim(told, names) for told in claims))
 
 
 def partnerships_table(partnerships: Iterable["Partnership"], names: Names) -> Group:
@@ -76,10 +76,11 @@ def between(partnership: "Partnership", names: Names) -> str:
     return f"{first}, {second}"
 
 
-def _claim(claim: Claim, names: Names) -> _Row:
+def _claim(told: "Evidence", names: Names) -> _Row:
+    claim = told.claim
     sure = "" if claim.modality is Modality.ASSERTED else f", {claim.modality.value}"
     return _Row(
-        (str(claim.date or "undated"), parties(claim, names), claim.kind.value, claim.stage.value + sure),
+        (str(claim.date or f"by {told.so_by}"), parties(claim, names), claim.kind.value, claim.stage.value + sure),
         claim.id,
         _quoted(claim.quote, _QUOTE),
         "; ".join([*claim.attribution, claim.document]),

@@ -154,9 +154,14 @@ class Store:
         for told in self.evidence(where):
             yield told.claim
 
-    def evidence(self, where: ClaimFilter = _EVERYTHING) -> Iterator[Evidence]:
-        """The claims asked for, each with when it was known and who published it, in the same order."""
-        for told in evidence_of(self._stream(evidence_rows(where))):
+    def evidence(self, where: ClaimFilter = _EVERYTHING, *, latest_first: bool = False) -> Iterator[Evidence]:
+        """The claims asked for, each with when it was known and who published it.
+
+        Args:
+            where: which claims.
+            latest_first: whether what was so last comes first; without it, by document, place and identifier.
+        """
+        for told in evidence_of(self._stream(evidence_rows(where, latest_first=latest_first))):
             if where.concerns(told.claim):
                 yield told
 
@@ -172,7 +177,8 @@ class Store:
         Args:
             beginning: as it is, with capitals and small letters told apart; an empty one begins nothing.
         """
-        if not beginning:
+        # Half a character, as of a byte that was no text where it was typed, is in no identifier.
+        if not beginning or any("\ud800" <= character <= "\udfff" for character in beginning):
             return []
         found = {
             row.id for ids in (claims.c.id, documents.c.id) for row in self._stream(select_beginning(ids, beginning))
