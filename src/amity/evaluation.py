@@ -6,7 +6,7 @@ Dyads are matched one to one within a document, those whose quotes overlap most 
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,6 +87,17 @@ def score(gold: ClaimsByDocument, predicted: ClaimsByDocument) -> Scores:
         kinds={kind: _of_kinds(gold, predicted, kind.__eq__) for kind in kinds},
         right=_right_among_matched(gold, predicted),
     )
+
+
+def confirmed(gold: ClaimsByDocument, predicted: ClaimsByDocument) -> Iterator[tuple[Claim, float]]:
+    """Each predicted claim of the gold's documents, with the share of its dyads that the gold has there in that kind."""
+    for name in gold:
+        atoms = _atoms(predicted.get(name, ()))
+        found = {id(atom) for _, atom in _match(_atoms(gold[name]), atoms, _same_kind, placed=True)}
+        shares: dict[str, float] = defaultdict(float)
+        for atom in atoms:
+            shares[atom.claim.id] += atom.share * (id(atom) in found)
+        yield from ((claim, shares[claim.id]) for claim in predicted.get(name, ()))
 
 
 def load_claims(path: Path) -> dict[str, list[Claim]]:

@@ -1,0 +1,166 @@
+"""Relations that the words of a sentence raise, before their quotes, dates and voices are read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from amity.actors.cast import Cast
+from amity.actors.territories import sovereign
+from amity.extraction.arguments import fillers
+from amity.extraction.frames import Frame, frames_by_word
+from amity.extraction.manner import Manner, manner
+from amity.extraction.parse import Sentence
+from amity.extraction.roles import Parties, RoleFinder
+from amity.extraction.topics import topics
+from amity.model import ActorId, Document, Kind, Role, Stage
+
+_MOST_KINDS = 3
+_LEAD = 1000
+_CLOSER_THAN_SECURITY = {Kind.ARMS, Kind.CO_PRODUCTION, Kind.TRAINING, Kind.INTELLIGENCE}
+_MODIFIERS = ("amod", "compound", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A relation that a trigger raises."""
+
+    trigger: Token
+    frame: Frame
+    kind: Kind
+    parties: Parties
+    manner: Manner
+
+    @property
+    def actors(self) -> frozenset[ActorId]:
+        """The actors between which it is."""
+        return frozenset(filler.actor for _, filler in self.parties)
+
+    @property
+    def implied(self) -> bool:
+        """Whether words that name one party stand for another too ("the leaders", "we")."""
+        return len({filler.span for _, filler in self.parties}) < len(self.parties)
+
+
+class Drafter:
+    """Finds the relations that one sentence tells of.
+
+    Args:
+        document: the document, whose title and first lines tell the matter where the sentence does not.
+        text: its text, unwrapped.
+        cast: whom it is about.
+        sentence: the parsed sentence.
+    """
+
+    def __init__(self, document: Document, text: str, cast: Cast, sentence: Sentence) -> None:
+        self._document = document
+        self._text = text
+        self._sentence = sentence
+        self._roles = RoleFinder(sentence, cast)
+
+    def drafts(self) -> Iterator[Draft]:
+        """The relations, each between the same actors and of the same kind once."""
+        yield from _best(list(self._raised()))
+
+    def _raised(self) -> Iterator[Draft]:
+        by_verb, by_noun = frames_by_word()
+        for token in self._sentence.doc:
+            if token.i in self._sentence.namings:
+                continue
+            raised = by_verb if token.pos_ in ("VERB", "ADJ") else by_noun if token.pos_ in ("NOUN", "PROPN") else {}
+            frames = {frame.name: frame for word in _words(token) for frame in raised.get(word, ())}
+            # A word tells one thing: the first frame that finds its parties has it.
+            yield from next(filter(None, ([*self._framed(token, frame)] for frame in frames.values())), [])
+
+    def _framed(self, trigger: Token, frame: Frame) -> Iterator[Draft]:
+        parties = self._roles.parties(trigger, frame)
+        if len({sovereign(filler.actor) for _, filler in parties}) < 2:
+            return
+        bound = len(fillers(self._sentence, trigger, "own")) > 1
+        if frame.words and not bound and not any(token.lower_ in frame.words for token in trigger.subtree):
+            return
+        content = self._content(trigger, frame)
+        about = topics(content)
+        if frame.needs and not frame.needs & set(about):
+            return
+        for kind in _kinds(frame, about or self._wider(frame)):
+            yield Draft(trigger, frame, kind, parties, self._manner(trigger, frame))
+
+    def _manner(self, trigger: Token, frame: Frame) -> Manner:
+        read = manner(trigger, frame.stage)
+        # "They agreed that ..." tells a view they hold, not a step that they took.
+        if frame.view and read.stage is Stage.AGREED and any(child.dep_ == "ccomp" for child in trigger.children):
+            return Manner(Stage.ACTIVE, read.modality)
+        return read
+
+    def _content(self, trigger: Token, frame: Frame) -> str:
+        heads: Iterable[Token] = [trigger]
+        if frame.topic_from == "object":
+            heads = [child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass", "dative", "attr")]
+        elif frame.topic_from == "modifiers":
+            heads = [
+                child for child in trigger.children if child.dep_ in _MODIFIERS or child.lower_ in ("of", "in", "with")
+            ]
+            heads = [*heads, trigger] if trigger.n_lefts + trigger.n_rights == 0 else [*heads]
+        within = {token.i for head in heads for token in head.subtree} | {trigger.i}
+        words = sorted(within - self._sentence.namings.keys())
+        return self._spelled(words)
+
+    def _spelled(self, words: Sequence[int]) -> str:
+        """Words as the text spells them: "co-production" in one piece."""
+        places = [self._sentence.places[word] for word in words]
+        gaps = ["" if before.end == after.start else " " for before, after in pairwise(places)]
+        spelled = [self._text[place.start : place.end] for place in places]
+        return "".join(part for pair in zip(spelled, [*gaps, ""], strict=False) for part in pair)
+
+    def _wider(self, frame: Frame) -> tuple[Kind, ...]:
+        """The topic of the sentence or of the title, where the frame looks so far."""
+        if frame.look is None:
+            return ()
+        span = self._sentence.span
+        found = topics(self._text[span.start : span.end])
+        if not found and frame.look == "title":
+            found = topics(self._document.title or "") or topics(self._text[:_LEAD])
+        return found[:1]
+
+
+def _words(token: Token) -> Iterator[str]:
+    lemma = token.lemma_.lower()
+    before = token.nbor(-1).lower_ if token.i else ""
+    yield f"{before} {lemma}"
+    for child in token.children:
+        if child.dep_ in ("prt", "advmod"):
+            yield f"{lemma} {child.lower_}"
+    yield lemma
+
+
+def _kinds(frame: Frame, about: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    if frame.kind is not None:
+        return (frame.kind,)
+    passes = Role.PROVIDER in frame.slots or frame.arms
+    fitting = [kind for kind in about if passes or kind not in (Kind.ARMS, Kind.AID)]
+    if Kind.SECURITY in fitting and _CLOSER_THAN_SECURITY & set(fitting):
+        fitting.remove(Kind.SECURITY)
+    return tuple(fitting[:_MOST_KINDS]) or (frame.otherwise,)
+
+
+def _best(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Of the drafts between the same actors and of the same kind, the one whose frame comes first."""
+    seen: set[tuple[frozenset[ActorId], Kind]] = set()
+    for draft in drafts:
+        if draft.frame.view and any(_closer(other, draft) for other in drafts):
+            continue
+        key = (draft.actors, draft.kind)
+        if key not in seen:
+            seen.add(key)
+            yield draft
+
+
+def _closer(draft: Draft, view: Draft) -> bool:
+    """Whether a draft tells more closely, under the same verb, of what a view tells of the same actors."""
+    return (
+        not draft.frame.view
+        and view.actors <= draft.actors
+        and (view.trigger == draft.trigger or view.trigger.is_ancestor(draft.trigger))
+    )

@@ -1,0 +1,38 @@
+"""What a title tells by itself."""
+
+from collections.abc import Iterable, Sequence
+
+from amity.actors.mention import Mention
+from amity.extraction.confidence import confidence
+from amity.extraction.topics import topics
+from amity.model import ActorId, Claim, Document, Kind, Modality, Party, Role, Stage
+
+FRAME = "title"
+"""What a claim's method calls this way of finding it."""
+
+
+def titled(
+    document: Document, named: Sequence[Mention], publisher: ActorId | None, claims: Iterable[Claim], method: str
+) -> Claim | None:
+    """The claim that two actors have to do with each other, where the title names just these and tells no more."""
+    title = document.title or ""
+    within = {mention.actor: mention for mention in reversed(named) if mention.end <= len(title)}
+    if len(within) != 2 or not document.text.startswith(title) or any(claim.start < len(title) for claim in claims):
+        return None
+    parties = [
+        Party(actor=actor, role=Role.PARTY, mention=document.text[mention.start : mention.end])
+        for actor, mention in sorted(within.items(), key=lambda item: item[1])
+    ]
+    about = [kind for kind in topics(title) if kind not in (Kind.ARMS, Kind.AID)]
+    return Claim.of(
+        document,
+        0,
+        len(title),
+        parties=parties,
+        kind=about[0] if about else Kind.DIPLOMATIC,
+        stage=Stage.ACTIVE,
+        modality=Modality.ASSERTED,
+        date=document.date if publisher in within else None,
+        method=f"{method}:{FRAME}",
+        confidence=confidence(FRAME, implied=False),
+    )
