@@ -1,5 +1,6 @@
 import csv
 import json
+import resource
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from amity.ledger import Store
 from amity.model import Actor, ActorId, Kind, Modality, Stage
 from amity.model.errors import InvalidSetting
-from amity.network import FORMATS, Direction, Network, Tie, write_network
+from amity.network import FORMATS, Direction, Network, Tie, write_network, write_whole
 
 Tell = Callable[..., None]
 
@@ -145,3 +146,23 @@ def test_the_form_can_be_named(tmp_path: Path) -> None:
 def test_an_unknown_form_is_refused_with_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(InvalidSetting, match="csv, gexf, graphml, json"):
         write_network(network_of("a"), tmp_path / "web.xls")
+
+
+def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path) -> None:
+    page = write_whole(tmp_path / "web.html", "as it was")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(OSError, match=r"web\.html"):
+            write_whole(page, "longer " * 1000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert page.read_text("utf-8") == "as it was"
+    assert [path.name for path in tmp_path.iterdir()] == ["web.html"]
+
+
+def test_what_is_written_through_a_link_lands_where_the_link_leads(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "web.html")
+    write_whole(tmp_path / "link", "the page")
+    assert (tmp_path / "web.html").read_text("utf-8") == "the page"
+    assert (tmp_path / "link").is_symlink()

@@ -4,11 +4,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from amity.network.files import FORMATS, write_network
+    from amity.network.files import FORMATS, write_network, write_whole
     from amity.network.network import Network
     from amity.network.tie import Direction, Tie
 
-__all__ = ["FORMATS", "Direction", "Network", "Tie", "write_network"]
+__all__ = ["FORMATS", "Direction", "Network", "Tie", "write_network", "write_whole"]
 
 _HOMES = {
     "FORMATS": "files",
@@ -16,6 +16,7 @@ _HOMES = {
     "Network": "network",
     "Tie": "tie",
     "write_network": "files",
+    "write_whole": "files",
 }
 
 

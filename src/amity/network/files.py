@@ -32,6 +32,25 @@ def write_network(network: Network, path: str | Path, *, form: str | None = None
     asked = (form or path.suffix.removeprefix(".")).lower()
     if asked not in FORMATS:
         raise InvalidSetting("the form of the file", path.name, f"is none of {', '.join(FORMATS)}")
-    with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
-        file.write(FORMATS[asked](network))
+    return write_whole(path, FORMATS[asked](network))
+
+
+def write_whole(path: Path, text: str) -> Path:
+    """Write a file so that it is there whole, or stays as it was where the disk is full.
+
+    Raises:
+        OSError: it could not be written; the error names the file.
+    """
+    target = path.resolve()
+    # What is no plain file (a pipe, a terminal) cannot be put in the place of another.
+    part = target.with_name(f"{target.name}.part") if target.is_file() or not target.exists() else target
+    try:
+        with part.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            file.write(text)
+        if part != target:
+            part.replace(target)
+    except OSError as error:
+        if part != target:
+            part.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
     return path

@@ -11,6 +11,7 @@ from typing import Any
 from amity.ledger import Store
 from amity.model import PartialDate
 from amity.model.errors import MissingPart
+from amity.network import write_whole
 from amity.report.page_data import PageData
 
 TITLE = "Who is partner to whom"
@@ -34,10 +35,8 @@ def write_page(store: Store, path: str | Path, *, as_of: date | PartialDate | No
     day = as_of.last if isinstance(as_of, PartialDate) else as_of
     data = PageData.of(store, title=title, as_of=day).content
     parts = {"title": escape(title), "fallback": _fallback(data), "data": embedded_json(data)}
-    path = Path(path)
     # One pass, so that no text of the data is taken for a place of the shell.
-    path.write_text(_PLACE.sub(lambda place: parts[place[1]], shell), encoding="utf-8", errors="replace")
-    return path
+    return write_whole(Path(path), _PLACE.sub(lambda place: parts[place[1]], shell))
 
 
 def embedded_json(data: Any) -> str:
