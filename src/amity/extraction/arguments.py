@@ -32,6 +32,8 @@ def fillers(sentence: Sentence, trigger: Token, slot: str) -> list[Filler]:
     """The actors in a slot of a trigger: `subject`, `object`, `indirect`, `own`, `about` or a preposition."""
     if slot == "subject":
         heads: Sequence[Token] = subjects(trigger)
+    elif slot == "doer":
+        heads = doer(trigger)
     elif slot == "object":
         heads = objects(trigger)
     elif slot == "indirect":
@@ -200,5 +202,38 @@ def _experienced() -> frozenset[str]:
     return frozenset(_nouns()["experienced"])
 
 
+def doer(noun: Token) -> list[Token]:
+    """The heads of who does what a noun names, by the verb over it; none where that verb only speaks of it.
+
+    The subject of a light verb does it ("impose sanctions"); whoever is thanked for a thing has done it.
+    """
+    if noun.dep_ in ("attr", "appos"):
+        return subjects(noun)
+    verb = _verb_over(noun)
+    if verb is None:
+        return []
+    if verb.lemma_ in _nouns_of("thanking"):
+        return _with_conjuncts([child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")])
+    return subjects(verb) if verb.lemma_ in _nouns_of("light") else []
+
+
+def _verb_over(noun: Token) -> Token | None:
+    token = noun
+    for _ in range(_DEPTH):
+        if token.head == token:
+            return None
+        token = token.head
+        if token.pos_ == "VERB":
+            return token
+        if token.pos_ == "AUX":
+            return None
+    return None
+
+
+@cache
+def _nouns_of(name: str) -> frozenset[str]:
+    return frozenset(_nouns()[name])
+
+
 def _nouns() -> dict[str, list[str]]:
-    return read_lists("representatives.yaml", ("representatives", "controllers", "experienced"))
+    return read_lists("representatives.yaml", ("representatives", "controllers", "experienced", "light", "thanking"))

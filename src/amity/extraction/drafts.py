@@ -14,7 +14,7 @@ from amity.extraction.manner import Manner, manner
 from amity.extraction.parse import Sentence
 from amity.extraction.roles import Parties, RoleFinder
 from amity.extraction.topics import topics
-from amity.model import ActorId, Document, Kind, Role, Stage
+from amity.model import ActorId, Document, Kind, Modality, Role, Stage
 
 _MOST_KINDS = 3
 _LEAD = 1000
@@ -88,6 +88,8 @@ class Drafter:
             yield Draft(trigger, frame, kind, parties, self._manner(trigger, frame))
 
     def _manner(self, trigger: Token, frame: Frame) -> Manner:
+        if frame.presupposed:
+            return Manner(frame.stage, Modality.ASSERTED)
         read = manner(trigger, frame.stage)
         # "They agreed that ..." tells a view they hold, not a step that they took.
         if frame.view and read.stage is Stage.AGREED and any(child.dep_ == "ccomp" for child in trigger.children):

@@ -27,6 +27,7 @@ class Frame:
     slots: Mapping[Role, tuple[str, ...]]
     topic_from: str | None = None
     arms: bool = False
+    presupposed: bool = False
     words: frozenset[str] = frozenset()
     companion: bool = False
     unnamed: bool = False
@@ -81,6 +82,7 @@ def _frame(number: int, entry: dict[str, Any]) -> Frame:
             nouns=frozenset(_words(entry.get("nouns", []))),
             slots=slots,
             topic_from=entry.get("topic_from"),
+            presupposed=bool(entry.get("presupposed", False)),
             arms=bool(entry.get("arms", False)),
             words=frozenset(_words(entry.get("words", []))),
             companion=bool(entry.get("companion", False)),

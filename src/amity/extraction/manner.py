@@ -43,6 +43,9 @@ def manner(trigger: Token, default: Stage) -> Manner:
     modality = _modality(chain)
     if trigger.lemma_ == "discuss" and trigger.tag_ == "VBG" and stage is Stage.PROPOSED:
         stage = Stage.NEGOTIATING
+    if modality is Modality.DENIED and stage.closes:
+        # "did not rule out", "has not ended": what is denied is the end.
+        stage, modality = (Stage.PROPOSED if stage is Stage.REFUSED else Stage.ACTIVE), Modality.ASSERTED
     if modality is Modality.POSSIBLE and stage is Stage.ACTIVE:
         stage = Stage.PROPOSED
     if modality is Modality.EXPECTED and stage not in (Stage.PROPOSED, Stage.NEGOTIATING) and not stage.closes:
@@ -63,11 +66,18 @@ def _denies(token: Token) -> bool:
     return bool(words & cues.particles) or _rejects_word(token) or token.lemma_ in cues.governors[Modality.DENIED]
 
 
+def _no_longer(token: Token) -> bool:
+    """Whether it stands in "no longer sells"."""
+    return any(child.lower_ == "longer" for child in token.children)
+
+
 def _stage(chain: list[Token], default: Stage) -> Stage:
     stages = _cues().stages
     for token in chain:
         if _rejects_word(token):
             continue
+        if _no_longer(token):
+            return Stage.ENDED
         if _in_talks(token):
             return Stage.NEGOTIATING
         if _takes_force(token):
@@ -119,7 +129,11 @@ def _modality(chain: list[Token]) -> Modality:
         }
         if (words & cues.particles and not _not_only(token)) or token.lemma_ in cues.governors[Modality.DENIED]:
             return Modality.DENIED
-        if _rejects_word(token) or any(_is_none(child) for child in token.children):
+        if _no_longer(token):
+            continue
+        if _rejects_word(token) or any(
+            _is_none(child) and (token == chain[0] or child in chain) for child in token.children
+        ):
             return Modality.DENIED
         possible |= bool(words & (cues.auxiliaries[Modality.POSSIBLE] | cues.subordinators))
         possible |= bool((words | {token.lemma_}) & cues.governors[Modality.POSSIBLE]) and token != chain[-1]
