@@ -9,6 +9,8 @@ from sentencex import get_sentence_boundaries
 # A line break inside a paragraph is a wrap, not an end, where the line before it is long and the next one goes on.
 # The match begins at the first of the spaces, so that a long run of them is read once.
 _WRAP = re.compile(r"(?<=[^\n]{39}[^\n.!?:;])(?<![ \t])[ \t]*+\n(?=[ \t]*+[^\s\-–—•*\d])")
+# The time that sentencex takes grows with the square of a paragraph that has quotation marks.
+_LONGEST = 8_000
 _WORD = re.compile(r"\w")
 # A title or an initial before a name does not end a sentence.
 _OPEN = re.compile(
@@ -37,9 +39,23 @@ def sentences(text: str) -> Iterator[Span]:
     """
     offset = 0
     for paragraph in unwrap(text).split("\n"):
-        if _WORD.search(paragraph):
-            yield from _of_paragraph(paragraph, offset)
-        offset += len(paragraph) + 1
+        for piece in _pieces(paragraph):
+            if _WORD.search(piece):
+                yield from _of_paragraph(piece, offset)
+            offset += len(piece)
+        offset += 1
+
+
+def _pieces(paragraph: str) -> Iterator[str]:
+    """A paragraph whole, or one longer than any writer's in pieces, each ending with a sentence or a word."""
+    start = 0
+    while len(paragraph) - start > _LONGEST:
+        end = start + _LONGEST
+        stops = ((stop, paragraph.rfind(stop, start, end)) for stop in (". ", " "))
+        cut = next((place + len(stop) for stop, place in stops if place >= 0), end)
+        yield paragraph[start:cut]
+        start = cut
+    yield paragraph[start:]
 
 
 def _of_paragraph(paragraph: str, offset: int) -> Iterator[Span]:
