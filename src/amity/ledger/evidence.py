@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from amity.model import Claim, Document, Modality, PartialDate
+from amity.model import Claim, Document, PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +42,10 @@ def so_by_day(claim: Claim, known: date) -> date:
     """The day by which what a claim tells was so, at the latest.
 
     A claim without a date was so when it was told. A year or month that was still running when it was told is cut
-    there. A plan or a possibility is one from when it is told, however far off what it speaks of.
+    there. A plan is one from when it is told, however far off what it speaks of; and what a text asserts was so when
+    it was told, even where a date ahead of it stands beside ("signed a pact on a fighter for 2035").
     """
-    if claim.date is None:
-        return known
-    foreseen = claim.modality in (Modality.EXPECTED, Modality.POSSIBLE)
-    if foreseen or claim.date.first <= known:
-        return min(claim.date.last, known)
-    return claim.date.last
+    return min(claim.date.last, known) if claim.date else known
 
 
 def last_day(when: date | PartialDate) -> date:
