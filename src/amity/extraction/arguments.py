@@ -34,6 +34,8 @@ def fillers(sentence: Sentence, trigger: Token, slot: str) -> list[Filler]:
         heads: Sequence[Token] = subjects(trigger)
     elif slot == "doer":
         heads = doer(trigger)
+    elif slot == "itself":
+        return [filler for head in objects(trigger) for filler in _named(sentence, head)]
     elif slot == "object":
         heads = objects(trigger)
     elif slot == "indirect":

@@ -1,5 +1,6 @@
 """Relations that the words of a sentence raise, before their quotes, dates and voices are read."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ from amity.model import ActorId, Document, Kind, Modality, Role, Stage
 
 _MOST_KINDS = 3
 _LEAD = 1000
+_MONEY = re.compile(r"[$€£¥]\s?\d|\d ?(?:million|billion|bn)\b|\b(?:dollars|euros|pounds|kroner|kronor|yen)\b")
 _CLOSER_THAN_SECURITY = {Kind.ARMS, Kind.CO_PRODUCTION, Kind.TRAINING, Kind.INTELLIGENCE}
 _MODIFIERS = ("amod", "compound", "nmod")
 
@@ -82,7 +84,7 @@ class Drafter:
             return
         content = self._content(trigger, frame)
         about = topics(content)
-        if frame.needs and not frame.needs & set(about):
+        if frame.needs and not frame.needs & set(about) and not (frame.money and _MONEY.search(content)):
             return
         for kind in _kinds(frame, about or self._wider(frame)):
             yield Draft(trigger, frame, kind, parties, self._manner(trigger, frame))
@@ -148,10 +150,10 @@ def _kinds(frame: Frame, about: tuple[Kind, ...]) -> tuple[Kind, ...]:
 
 
 def _best(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Of the drafts between the same actors and of the same kind, the one whose frame comes first."""
+    """The drafts without those that another tells more closely, or of more actors at once."""
     seen: set[tuple[frozenset[ActorId], Kind]] = set()
     for draft in drafts:
-        if draft.frame.view and any(_closer(other, draft) for other in drafts):
+        if any(_closer(other, draft) or _wider(other, draft) for other in drafts):
             continue
         key = (draft.actors, draft.kind)
         if key not in seen:
@@ -159,10 +161,16 @@ def _best(drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield draft
 
 
+def _wider(draft: Draft, part: Draft) -> bool:
+    """Whether a draft tells the same of all actors of a part of it and of more."""
+    return part.kind is draft.kind and part.frame.name == draft.frame.name and part.actors < draft.actors
+
+
 def _closer(draft: Draft, view: Draft) -> bool:
     """Whether a draft tells more closely, under the same verb, of what a view tells of the same actors."""
     return (
-        not draft.frame.view
+        view.frame.view
+        and not draft.frame.view
         and view.actors <= draft.actors
         and (view.trigger == draft.trigger or view.trigger.is_ancestor(draft.trigger))
     )

@@ -27,6 +27,7 @@ class Frame:
     slots: Mapping[Role, tuple[str, ...]]
     topic_from: str | None = None
     arms: bool = False
+    money: bool = False
     presupposed: bool = False
     words: frozenset[str] = frozenset()
     companion: bool = False
@@ -83,6 +84,7 @@ def _frame(number: int, entry: dict[str, Any]) -> Frame:
             slots=slots,
             topic_from=entry.get("topic_from"),
             presupposed=bool(entry.get("presupposed", False)),
+            money=bool(entry.get("money", False)),
             arms=bool(entry.get("arms", False)),
             words=frozenset(_words(entry.get("words", []))),
             companion=bool(entry.get("companion", False)),

@@ -13,6 +13,7 @@ from amity.model import ActorId, ActorType, Role, actor_type
 Parties = tuple[tuple[Role, Filler], ...]
 """The actors of a relation with their roles, in the order of the roles and of the text."""
 
+_ONE_SIDE = ("with", "to", "from", "for", "alongside")
 _POINTING = frozenset(
     ("the", "this", "that", "these", "those", "our", "their", "its", "his", "her", "both")
     + ("bilateral", "joint", "mutual", "trilateral", "shared", "common", "two-way", "further", "continued", "closer")
@@ -40,6 +41,8 @@ class RoleFinder:
         if Role.RECIPIENT in frame.slots:
             return _joining(found, frame)
         parties = found.get(Role.PARTY, {})
+        if _one_sided(self._sentence, trigger, frame, parties):
+            return ()
         if frame.companion and len(parties) == 1 and (self._cast.brief or trigger.pos_ != "VERB"):
             parties |= self._companion(next(iter(parties.values())))
         elif frame.unnamed and not parties and (self._cast.brief or _points_back(trigger)):
@@ -104,6 +107,16 @@ class RoleFinder:
         if self._cast.is_bilateral and len(others) == 1 and self._here <= set(self._cast.principals):
             return {others[0]: Filler(others[0], party.span, anaphoric=True)}
         return {}
+
+
+def _one_sided(sentence: Sentence, trigger: Token, frame: Frame, parties: Mapping[ActorId, Filler]) -> bool:
+    """Whether all parties stand in one list after "with" or "to", so that the other side is not named."""
+    for slot in frame.slots[Role.PARTY]:
+        if slot in _ONE_SIDE and parties:
+            there = {filler.actor for filler in fillers(sentence, trigger, slot)}
+            if len(there) > 1 and there == parties.keys():
+                return True
+    return False
 
 
 def _points_back(trigger: Token) -> bool:
