@@ -64,9 +64,7 @@ def test_a_data_file_passes_its_own_schema(package: str, file: str, elsewhere: C
         ("anaphora.yaml", "- {who: they, pattern: no}"),
     ],
 )
-def test_data_that_breaks_its_schema_is_refused(
-    file: str, content: str, elsewhere: Callable[[str, str], None]
-) -> None:
+def test_data_that_breaks_its_schema_is_refused(file: str, content: str, elsewhere: Callable[[str, str], None]) -> None:
     elsewhere(file, content)
     with pytest.raises(InvalidData) as caught:
         READERS[file][1]()

@@ -1,5 +1,6 @@
 """When: what expressions of time mean, and what is none."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -88,7 +89,7 @@ def test_any_text_has_expressions_in_its_own_bounds_that_do_not_overlap(words: s
     reference = PartialDate(*(int(part) for part in (year, month, number)[:parts]))
     found = sorted(expressions(words, Span(0, len(words)), reference), key=lambda time: time.span)
     assert all(0 <= time.span.start < time.span.end <= len(words) for time in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
 
 
 def test_a_claim_has_the_date_that_stands_in_its_clause(claims_of: Callable[..., list[Claim]]) -> None:
