@@ -40,8 +40,9 @@ def command(ctx: click.Context, output: Path, open_: bool) -> None:
         with watched(CORPUS) as on_progress:
             ledger.add(CORPUS, on_progress=on_progress)
         _print_most_important(ledger)
+        click.echo(f"\nThe ledger: {location}")
         ledger.report(page, title="Partnerships in the dispatches of amity's demonstration")
-    click.echo(f"\nThe ledger: {location}\nThe page:   {page.resolve()}")
+    click.echo(f"The page:   {page.resolve()}")
     click.echo(f"\nLook further:  amity partnerships --about Ukraine --ledger '{location}'")
     if open_:
         click.launch(str(page.resolve()))

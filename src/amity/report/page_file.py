@@ -17,6 +17,7 @@ from amity.report.page_data import PageData
 TITLE = "Who is partner to whom"
 _PLACE = re.compile(r"\{\{(title|fallback|data)\}\}")
 _ROWS = 200
+_TO_BUILD = "In a checkout, build it with: make page. Elsewhere, install Node.js 20.19 or newer, then amity anew."
 
 
 def write_page(store: Store, path: str | Path, *, as_of: date | PartialDate | None = None, title: str = TITLE) -> Path:
@@ -52,7 +53,7 @@ def embedded_json(data: Any) -> str:
 def _shell() -> str:
     built = files("amity.report") / "page" / "page.html"
     if not built.is_file():
-        raise MissingPart("the page", "Build it with: make page")
+        raise MissingPart("the page", _TO_BUILD)
     return built.read_text("utf-8")
 
 
