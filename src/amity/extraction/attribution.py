@@ -11,9 +11,8 @@ from amity.extraction.sentences import Span
 from amity.extraction.word_lists import read_lists
 
 _ARTICLE = re.compile(
-    r"^(?:an? (?:[\w-]+ )*(?:analysis|report|article|story|interview|commentary)\b.*? (?:by|in) )?"
-    r"(?:the (?=[A-Z][\w-]+ [A-Z]))?",
-    re.IGNORECASE,
+    r"^(?:(?i:an? (?:[\w-]+ )*(?:analysis|report|article|story|interview|commentary)\b.*? (?:by|in) ))?"
+    r"(?:[Tt]he (?=[A-Z][\w-]+ [A-Z]))?"
 )
 _END = re.compile(
     r"\s+on (?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -104,7 +103,7 @@ def _clean(words: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     phrases = "|".join(re.escape(phrase) for phrase in _data()["phrases"])
-    return re.compile(rf"\b(?:{phrases}) (?P<who>[^,.;:()]{{2,90}})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{phrases}) (?P<who>(?!wh)(?:[^,.;:()]|\.(?=\w)){{2,90}})", re.IGNORECASE)
 
 
 @cache

@@ -21,6 +21,7 @@ _MOST_KINDS = 3
 _LEAD = 1000
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d ?(?:million|billion|bn)\b|\b(?:dollars|euros|pounds|kroner|kronor|yen)\b")
 _CLOSER_THAN_SECURITY = {Kind.ARMS, Kind.CO_PRODUCTION, Kind.TRAINING, Kind.INTELLIGENCE}
+_LAW = {"law", "bill", "act", "order", "legislation", "proclamation"}
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -78,6 +79,8 @@ class Drafter:
     def _framed(self, trigger: Token, frame: Frame) -> Iterator[Draft]:
         parties = self._roles.parties(trigger, frame)
         if len({sovereign(filler.actor) for _, filler in parties}) < 2:
+            return
+        if trigger.lemma_ == "sign" and _LAW & {token.lemma_.lower() for token in trigger.subtree}:
             return
         bound = len(fillers(self._sentence, trigger, "own")) > 1
         if frame.words and not bound and not any(token.lower_ in frame.words for token in trigger.subtree):

@@ -11,11 +11,15 @@ _SORT = (
 )
 _WORD = r"(?:[A-Z][\w’'.&-]*|U\.S\.|\d+(?:st|nd|rd|th)?)"
 _LINK = r"(?: (?:of|on|for|the|and|to|in|with|between|against)){0,3}"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _NAME = re.compile(
     rf"(?:{_WORD}{_LINK} ){{1,9}}{_SORT}\b"
-    rf"(?:(?: (?:of|on|for|to)(?: the)?) (?!\d){_WORD}(?: (?:and )?(?!\d){_WORD}){{0,4}})?"
+    rf"(?:(?: (?:of|on|for|to)(?: the)?) (?!\d|{_MONTH}){_WORD}(?: (?:and )?(?!\d){_WORD}){{0,4}})?"
 )
 _LEADING = re.compile(r"^(?:The|A|An|This|These|In|On|Under|With|And|Our|Their|President|Prime|Minister)\s+")
+
+# The stop that ends the sentence, not that of "U.S."
+_STOP = re.compile(r"(?<=\w\w)\.$")
 
 
 def instrument(text: str, span: Span) -> str | None:
@@ -28,5 +32,5 @@ def instrument(text: str, span: Span) -> str | None:
     found = _NAME.search(text, *span)
     if not found:
         return None
-    name = _LEADING.sub("", found[0])
+    name = _STOP.sub("", _LEADING.sub("", found[0]))
     return name if " " in name else None

@@ -14,10 +14,10 @@ Parties = tuple[tuple[Role, Filler], ...]
 """The actors of a relation with their roles, in the order of the roles and of the text."""
 
 _ONE_SIDE = ("with", "to", "from", "for", "alongside")
-_POINTING = frozenset(
-    ("the", "this", "that", "these", "those", "our", "their", "its", "his", "her", "both")
-    + ("bilateral", "joint", "mutual", "trilateral", "shared", "common", "two-way", "further", "continued", "closer")
-)
+_POINTING = {
+    *("the", "this", "that", "these", "those", "our", "their", "its", "his", "her", "both"),
+    *("bilateral", "joint", "mutual", "trilateral", "shared", "common", "two-way", "further", "continued", "closer"),
+}
 
 
 class RoleFinder:

@@ -1,5 +1,6 @@
 """The extractor that goes by rules: sift, parse, match frames, read off the rest."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from amity.actors import find_mentions
@@ -14,7 +15,7 @@ from amity.extraction.manner import denying
 from amity.extraction.parse import Sentence, language, parse
 from amity.extraction.places import acting
 from amity.extraction.sentences import Span, sentences, unwrap
-from amity.extraction.timing import expressions
+from amity.extraction.timing import Expression, event_date, expressions
 from amity.extraction.titles import titled
 from amity.model import (
     ActorId,
@@ -26,9 +27,11 @@ from amity.model import (
     Modality,
     PartialDate,
     Party,
+    Stage,
 )
 
 _METHOD = "rules/1"
+_YEAR = re.compile(r"\d{4}")
 
 
 class RuleExtractor:
@@ -80,6 +83,7 @@ class _Reader:
         self._cast = cast
         self._sentence = sentence
         self._carried = carried(text, before, sentence.span) if before else ()
+        self._event = event_date(document, text)
         self._times = list(expressions(text, sentence.span, document.date))
 
     def claims(self) -> Iterator[Claim]:
@@ -129,9 +133,26 @@ class _Reader:
         inside = [time for time in self._times if quote.start <= time.span.start < quote.end]
         place = self._sentence.places[draft.trigger.i].start
         if inside:
-            return min(inside, key=lambda time: abs(time.span.start - place)).date
+            return self._past(min(inside, key=lambda time: abs(time.span.start - place)), draft)
+        return None if draft.kind is Kind.HOSTILITY else self._default_date(draft)
+
+    def _default_date(self, draft: Draft) -> PartialDate | None:
+        """When the document's event was: for what an official text tells of its publisher, and what a headline tells."""
         own = self._document.kind is DocumentKind.OFFICIAL and self._cast.publisher in draft.actors
-        return self._document.date if own and draft.kind is not Kind.HOSTILITY else None
+        headline = self._document.kind is DocumentKind.NEWS and self._sentence.span.start < len(
+            self._document.title or ""
+        )
+        return self._event if own or headline else None
+
+    def _past(self, time: Expression, draft: Draft) -> PartialDate | None:
+        """The date, moved back where a thing told as done cannot lie after the document; none if a year is given."""
+        told = self._document.date
+        done = draft.manner.modality is Modality.ASSERTED and draft.manner.stage not in (Stage.PROPOSED, Stage.AGREED)
+        if not (told and done and told.precedes(time.date)):
+            return time.date
+        if _YEAR.search(self._text[time.span.start : time.span.end]):
+            return None
+        return PartialDate(time.date.year - 1, time.date.month, min(time.date.day, 28) if time.date.day else None)
 
 
 def _publisher(document: Document) -> ActorId | None:

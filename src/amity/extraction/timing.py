@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from amity.extraction.sentences import Span
-from amity.model import PartialDate
+from amity.extraction.sentences import Span, sentences
+from amity.model import Document, PartialDate
 from amity.model.errors import InvalidDate
 
 _MONTHS = [
@@ -25,6 +25,7 @@ _MONTHS = [
     "December",
 ]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_OPENING, _NEAR = 1500, 10
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MONTH = r"(?P<month>" + "|".join(_MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
@@ -88,6 +89,19 @@ def expressions(text: str, span: Span, reference: PartialDate | None) -> Iterato
                 yield Expression(place, meant)
 
 
+def event_date(document: Document, text: str) -> PartialDate | None:
+    """The day that a document is about: the first near its date that its opening sentence names, else its date."""
+    told = document.date
+    if told is None:
+        return None
+    title = len(document.title or "")
+    opening = next((span for span in sentences(text[: title + _OPENING]) if span.start > title), Span(0, title))
+    for expression in sorted(expressions(text, opening, told), key=lambda found: found.span.start):
+        if expression.date.day and abs((expression.date.first - told.first).days) <= _NEAR:
+            return expression.date
+    return told
+
+
 def _meaning(name: str, found: re.Match[str], reference: PartialDate | None) -> PartialDate | None:
     parts = found.groupdict()
     try:
@@ -114,8 +128,6 @@ def _calendar(parts: dict[str, str | None], reference: PartialDate | None) -> Pa
         year += 1
     elif parts.get("which") is None and month > (reference.month or 12) + 6:
         year -= 1
-    elif parts.get("which") is None and month < (reference.month or 1) - 8:
-        year += 1
     return PartialDate(year, month, day)
 
 

@@ -1,5 +1,6 @@
 """What a title tells by itself."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from amity.actors.mention import Mention
@@ -7,6 +8,16 @@ from amity.extraction.confidence import confidence
 from amity.extraction.topics import topics
 from amity.model import ActorId, Claim, Document, Kind, Modality, Party, Role, Stage
 
+_CONTACT = re.compile(
+    r"\b(?:readout|calls?|meet(?:s|ing)?|visit(?:s|ing)?|talks|conversation|travel|trip|summit|dialogue|joint|relations|partnership"
+    r"|agreement|cooperation|delegation"
+    r"|welcomes?|hosts?|consultations?|negotiations|speaks?|spoke|met)\b",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r"\b(?:passing|death|anniversary|independence day|national day|celebrat\w+|nominat\w+|nominees?|earthquake)\b",
+    re.IGNORECASE,
+)
 FRAME = "title"
 """What a claim's method calls this way of finding it."""
 
@@ -16,6 +27,8 @@ def titled(
 ) -> Claim | None:
     """The claim that two actors have to do with each other, where the title names just these and tells no more."""
     title = document.title or ""
+    if not _CONTACT.search(title) or _OCCASION.search(title):
+        return None
     within = {mention.actor: mention for mention in reversed(named) if mention.end <= len(title)}
     if len(within) != 2 or not document.text.startswith(title) or any(claim.start < len(title) for claim in claims):
         return None
