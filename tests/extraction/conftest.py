@@ -22,8 +22,8 @@ def claims_of(extractor: Extractor) -> Callable[..., list[Claim]]:
     """The claims of a text, given with whatever else is known of its document."""
 
     def claims(text: str, **known: Any) -> list[Claim]:
-        document = Document(**{"id": "a", "text": text, "date": TODAY} | known)
-        return list(extractor.extract(document))
+        fields: dict[str, Any] = {"id": "a", "text": text, "date": TODAY}
+        return list(extractor.extract(Document(**fields | known)))
 
     return claims
 

@@ -24,8 +24,8 @@ def scores(extractor: Extractor) -> Scores:
 
 def test_the_gold_is_that_on_which_the_floors_were_measured() -> None:
     assert digest(GOLD) == PINNED["gold"], (
-        "The gold has changed, so its floors mean nothing: measure anew with `amity evaluate`, and write the new figures "
-        f"and the digest {digest(GOLD)} into tests/extraction/floors.toml."
+        "The gold has changed, so its floors mean nothing: measure anew with `amity evaluate`, and write the new "
+        f"figures and the digest {digest(GOLD)} into tests/extraction/floors.toml."
     )
 
 

@@ -27,7 +27,6 @@ def test_a_passive_names_its_provider_with_by(told: Told) -> None:
     assert told("Ukraine is supported by Poland.") == ["PL > UA diplomatic"]
 
 
-@pytest.mark.xfail(strict=True, reason="no frame tells of receiving from someone yet")
 def test_who_receives_from_another_is_the_recipient(told: Told) -> None:
     assert told("Kyiv received howitzers from Sweden.") == ["SE > UA arms"]
 

@@ -98,7 +98,7 @@ def test_unwrapping_moves_no_character(document: Document) -> None:
 STORY = (
     "According to Reuters, France and Japan signed a trade agreement today. They also discussed joint production.\n\n"
     "Ukrainian companies Alpha, Beta, and Gamma Delta are in talks with Japanese partners. Russia, China and Iran "
-    "condemned Canada, Norway and the European Union. U.S. forces and Poland, Romania and Moldova trained Ukrainian pilots."
+    "condemned Canada, Norway and the European Union. U.S. forces and Poland, Romania and Moldova trained Ukrainians."
 )
 
 

@@ -9,13 +9,12 @@ _SORT = (
     r"|Framework|Plan|Act|Arrangement|Letter of Intent|Statement of Intent|Programme?|Fund|Dialogue|Project|Facility"
     r"|Mission|Roadmap|Strategy)"
 )
-_WORD = r"(?:[A-Z][\w’'.&-]*|U\.S\.|\d+(?:st|nd|rd|th)?)"
+_MONTH = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+_WORD = _MONTH + r"(?:[A-Z][\w’'.&-]*|U\.S\.|\d+(?:st|nd|rd|th)?)"
 _LINK = r"(?: (?:of|on|for|the|and|to|in|with|between|against)){0,3}"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-_NAME = re.compile(
-    rf"(?:{_WORD}{_LINK} ){{1,9}}{_SORT}\b"
-    rf"(?:(?: (?:of|on|for|to)(?: the)?) (?!\d|{_MONTH}){_WORD}(?: (?:and )?(?!\d){_WORD}){{0,4}})?"
-)
+_MATTER = rf"(?: (?:of|on|for|to)(?: the)?) (?!\d|{_MONTH}){_WORD}(?: (?:and )?(?!\d){_WORD}){{0,4}}"
+_NAME = re.compile(rf"(?:{_WORD}{_LINK} ){{1,9}}{_SORT}\b(?:{_MATTER})?|\b{_SORT}{_MATTER}")
 _LEADING = re.compile(r"^(?:The|A|An|This|These|In|On|Under|With|And|Our|Their|President|Prime|Minister)\s+")
 
 # The stop that ends the sentence, not that of "U.S."
