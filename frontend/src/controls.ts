@@ -95,7 +95,9 @@ export function drawSummary(root: Element, { data, scene }: Page): void {
   const actors = new Set(scene.ties.flatMap((tie) => tie.partnership.actors));
   refill(
     root,
-    `${count(scene.ties.length, "partnership")} of ${count(actors.size, "actor")} shown; `,
+    scene.weaker > 0 && `The ${scene.ties.length} strongest of `,
+    `${count(scene.ties.length + scene.weaker, "partnership")}, `,
+    `between ${count(actors.size, "actor")}; `,
     `the ledger holds ${count(data.counts.claims, "claim")} from ${count(data.counts.documents, "document")}.`,
   );
 }
@@ -180,16 +182,19 @@ export function actorSearch(page: Page): HTMLElement {
     input: () => !input.value && page.go({ actor: null }),
     keydown: (event: KeyboardEvent) => event.key === "Enter" && find(),
   });
+  const answer = h("div", { class: "answer", role: "status" });
   const find = () => {
     const asked = input.value.trim().toLowerCase();
     const { actors } = page.data;
     const actor =
       actors.find(({ name, id }) => name.toLowerCase() === asked || id.toLowerCase() === asked) ??
       actors.find(({ name }) => name.toLowerCase().startsWith(asked));
-    input.setAttribute("aria-invalid", String(asked !== "" && !actor));
+    const unknown = asked !== "" && !actor;
+    input.setAttribute("aria-invalid", String(unknown));
+    answer.textContent = unknown ? "No actor of that name" : "";
     page.go({ actor: asked && actor ? actor.id : null, tie: null });
   };
-  return h("div", { class: "search" }, input, options);
+  return h("div", { class: "search" }, input, options, answer);
 }
 
 export function drawFocus(root: Element, { data, state, go }: Page): void {
