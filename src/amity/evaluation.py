@@ -90,7 +90,7 @@ def score(gold: ClaimsByDocument, predicted: ClaimsByDocument) -> Scores:
 
 
 def confirmed(gold: ClaimsByDocument, predicted: ClaimsByDocument) -> Iterator[tuple[Claim, float]]:
-    """Each predicted claim of the gold's documents, with the share of its dyads that the gold has there in that kind."""
+    """Each predicted claim of the gold's documents, and the share of its dyads that the gold has there of that kind."""
     for name in gold:
         atoms = _atoms(predicted.get(name, ()))
         found = {id(atom) for _, atom in _match(_atoms(gold[name]), atoms, _same_kind, placed=True)}

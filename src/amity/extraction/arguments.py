@@ -40,6 +40,9 @@ def fillers(sentence: Sentence, trigger: Token, slot: str) -> list[Filler]:
         heads = objects(trigger)
     elif slot == "indirect":
         heads = [child for child in trigger.children if child.dep_ in ("dative", "iobj") and child.pos_ != "ADP"]
+        if any(child.dep_ == "dobj" for child in trigger.children):
+            # "Estonia was given howitzers"
+            heads += [child for child in trigger.children if child.dep_ == "nsubjpass"]
     elif slot == "own":
         return [filler for child in _owners(trigger) for filler in _named(sentence, child)]
     elif slot == "about":

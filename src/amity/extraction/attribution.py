@@ -22,7 +22,9 @@ _END = re.compile(
 
 def voices(sentence: Sentence, trigger: Token, text: str) -> tuple[tuple[str, Span], ...]:
     """The sources that a sentence names for what a trigger in it tells, nearest first, with their places."""
-    found = _phrases(sentence.span, text) or _speaker(sentence, trigger, text)
+    found = _phrases(sentence.span, text)
+    if not found and (speaker := _speaker(sentence, trigger, text)):
+        found = [*speaker, *_further(sentence.span, text)]
     return tuple(found)
 
 
@@ -73,11 +75,14 @@ def _phrases(span: Span, text: str) -> list[tuple[str, Span]]:
     start = span.start + found.start("who")
     who = found["who"].strip()
     voices = [(_clean(who), Span(start, start + len(who)))]
-    chain = _chain().search(whole)
-    if chain:
-        begin = span.start + chain.start("who")
-        voices.append((_clean(chain["who"]), Span(begin, begin + len(chain["who"]))))
+    voices += _further(span, text)
     return voices
+
+
+def _further(span: Span, text: str) -> list[tuple[str, Span]]:
+    """The source that a source cites: "Reuters reported, citing two officials"."""
+    found = _chain().search(text, *span)
+    return [(_clean(found["who"]), Span(*found.span("who")))] if found else []
 
 
 def _voice(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:

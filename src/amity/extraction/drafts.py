@@ -18,7 +18,6 @@ from amity.extraction.topics import topics
 from amity.model import ActorId, Document, Kind, Modality, Role, Stage
 
 _MOST_KINDS = 3
-_LEAD = 1000
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d ?(?:million|billion|bn)\b|\b(?:dollars|euros|pounds|kroner|kronor|yen)\b")
 _CLOSER_THAN_SECURITY = {Kind.ARMS, Kind.CO_PRODUCTION, Kind.TRAINING, Kind.INTELLIGENCE}
 _LAW = {"law", "bill", "act", "order", "legislation", "proclamation"}
@@ -110,7 +109,7 @@ class Drafter:
                 child for child in trigger.children if child.dep_ in _MODIFIERS or child.lower_ in ("of", "in", "with")
             ]
             heads = [*heads, trigger] if trigger.n_lefts + trigger.n_rights == 0 else [*heads]
-        within = {token.i for head in heads for token in head.subtree} | {trigger.i}
+        within = {token.i for head in heads for token in head.subtree if not _beside(token, trigger)} | {trigger.i}
         words = sorted(within - self._sentence.namings.keys())
         return self._spelled(words)
 
@@ -128,8 +127,21 @@ class Drafter:
         span = self._sentence.span
         found = topics(self._text[span.start : span.end])
         if not found and frame.look == "title":
-            found = topics(self._document.title or "") or topics(self._text[:_LEAD])
-        return found[:1]
+            found = topics(self._document.title or "")
+        return tuple(kind for kind in found if kind is not Kind.ARMS or Role.PROVIDER in frame.slots)[:1]
+
+
+def _beside(token: Token, trigger: Token) -> bool:
+    """Whether a token stands in a clause of its own beside the trigger's."""
+    while token not in (trigger, token.head):
+        if (
+            token.dep_ in ("conj", "parataxis")
+            and token.pos_ == "VERB"
+            and any(c.dep_ == "nsubj" for c in token.children)
+        ):
+            return True
+        token = token.head
+    return False
 
 
 def _words(token: Token) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from spacy.tokens import Token
 
+from amity.extraction.word_lists import checked
 from amity.model import Modality, Stage
 from amity.model.errors import InvalidData
 
@@ -200,14 +201,18 @@ def _has_subject(token: Token) -> bool:
 def _cues() -> _Cues:
     data: dict[str, Any] = yaml.safe_load(files("amity.extraction").joinpath("data/cues.yaml").read_text("utf-8"))
     try:
-        stages = {word: Stage(name) for name, words in reversed(data["stages"].items()) for word in words}
+        stages = {
+            word: Stage(name)
+            for name, words in reversed(data["stages"].items())
+            for word in checked("cues.yaml", name, words)
+        }
         named = {mode: data[mode.value] for mode in (Modality.EXPECTED, Modality.POSSIBLE, Modality.DENIED)}
         return _Cues(
             stages,
-            {mode: frozenset(cues.get("auxiliaries", [])) for mode, cues in named.items()},
-            {mode: frozenset(cues.get("governors", [])) for mode, cues in named.items()},
-            frozenset(data["possible"]["subordinators"]),
-            frozenset(data["denied"]["particles"]),
+            {mode: frozenset(checked("cues.yaml", mode, cues.get("auxiliaries", []))) for mode, cues in named.items()},
+            {mode: frozenset(checked("cues.yaml", mode, cues.get("governors", []))) for mode, cues in named.items()},
+            frozenset(checked("cues.yaml", "subordinators", data["possible"]["subordinators"])),
+            frozenset(checked("cues.yaml", "particles", data["denied"]["particles"])),
         )
     except (KeyError, ValueError) as error:
         raise InvalidData("cues.yaml", "the file", f"{error} is missing or unknown") from None

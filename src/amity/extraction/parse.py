@@ -20,6 +20,8 @@ from amity.model import ActorId
 from amity.model.errors import MissingPart
 
 _LIST = re.compile(r"(?:,|;|/|-|–|,?\s*\band\b|,?\s*\bor\b|&|,?\s*\bas well as\b)(?:\s*(?:the|both))?", re.IGNORECASE)
+# The models know "don't", not "don’t"; one character stands for one, so places stay true.
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _STAND_IN = "France"
 _STAND_IN_MANY = "Americans"
 _STAND_IN_ADJECTIVE = "American"
@@ -83,7 +85,7 @@ def _fold(nlp: Language, text: str, span: Span, mentions: Sequence[Mention]) -> 
     namings: dict[int, Naming] = {}
 
     def keep(start: int, end: int) -> None:
-        for token in nlp.tokenizer(text[start:end]):
+        for token in nlp.tokenizer(text[start:end].translate(_STRAIGHT)):
             if not token.is_space:
                 words.append(token.text)
                 places.append(Span(start + token.idx, start + token.idx + len(token)))
@@ -117,8 +119,8 @@ def _groups(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 
 def _lists(text: str, run: list[Mention]) -> Iterator[list[Mention]]:
-    """The run as one list; or each mention alone where just a comma parts two ("with Ukraine, CIA Director ...")."""
-    if len(run) == 2 and text[run[0].end : run[1].start].strip() in (",", ";"):
+    """The run as one list; or each mention alone where a comma parts two ("with Ukraine, CIA Director ...")."""
+    if len(run) == 2 and text[run[0].end : run[1].start].lstrip().startswith((",", ";")):
         yield from ([mention] for mention in run)
     else:
         yield run

@@ -137,11 +137,10 @@ class _Reader:
         return None if draft.kind is Kind.HOSTILITY else self._default_date(draft)
 
     def _default_date(self, draft: Draft) -> PartialDate | None:
-        """When the document's event was: for what an official text tells of its publisher, and what a headline tells."""
+        """The day of the document's event, for what an official text tells of its publisher and a headline of anybody."""
         own = self._document.kind is DocumentKind.OFFICIAL and self._cast.publisher in draft.actors
-        headline = self._document.kind is DocumentKind.NEWS and self._sentence.span.start < len(
-            self._document.title or ""
-        )
+        in_title = self._sentence.span.start < len(self._document.title or "")
+        headline = in_title and self._document.kind is DocumentKind.NEWS
         return self._event if own or headline else None
 
     def _past(self, time: Expression, draft: Draft) -> PartialDate | None:
