@@ -37,7 +37,6 @@ def test_a_source_of_the_source_comes_after_it(claims_of: Claims) -> None:
     assert voices(claims_of(f"According to Reuters, citing two officials, {TOLD}.")) == [("Reuters", "two officials")]
 
 
-@pytest.mark.xfail(strict=True, reason="a further source is read only after “according to” yet")
 def test_a_source_of_the_source_that_reported_comes_after_it(claims_of: Claims) -> None:
     assert voices(claims_of(f"{TOLD}, Reuters reported, citing two officials.")) == [("Reuters", "two officials")]
 
