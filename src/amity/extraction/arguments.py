@@ -109,6 +109,9 @@ def prepositional(trigger: Token, preposition: str) -> list[Token]:
         ]
     else:
         holders += [child for child in trigger.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+        if trigger.dep_ == "dobj" and preposition in ("with", "to", "for", "against", "on", "from"):
+            # The parser may hang on the verb what belongs to its object: "ruled out deliveries of missiles to Ukraine".
+            holders.append(trigger.head)
         holders += [
             token for prep in trigger.children if prep.lower_ == "of" for token in prep.children if token.dep_ == "pobj"
         ]

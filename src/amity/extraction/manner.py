@@ -83,6 +83,8 @@ def _stage(chain: list[Token], default: Stage) -> Stage:
             return Stage.NEGOTIATING
         if _takes_force(token):
             return Stage.IN_FORCE
+        if token == chain[0] and (told := _told_beside(token)):
+            return told
         found = next((stages[word] for word in _spellings(token) if word in stages), None)
         if found is not None and not (token == chain[0] and default is not Stage.AGREED and found is Stage.PROPOSED):
             return found
@@ -93,6 +95,17 @@ def _takes_force(token: Token) -> bool:
     """Whether it stands in "entered into force", "took effect", "comes into force"."""
     after = [token.nbor(step).lower_ for step in range(1, min(4, len(token.doc) - token.i))]
     return token.lemma_ in ("enter", "take", "come") and bool({"force", "effect"} & set(after))
+
+
+def _told_beside(noun: Token) -> Stage | None:
+    """The stage that a participle beside a noun gives it: "a treaty signed in Kyiv", "the deal reached last year"."""
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"):
+            if _takes_force(child):
+                return Stage.IN_FORCE
+            if (found := _cues().stages.get(child.lemma_.lower())) and found is not Stage.PROPOSED:
+                return found
+    return None
 
 
 def _spellings(token: Token) -> list[str]:

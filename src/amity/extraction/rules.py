@@ -137,7 +137,7 @@ class _Reader:
         return None if draft.kind is Kind.HOSTILITY else self._default_date(draft)
 
     def _default_date(self, draft: Draft) -> PartialDate | None:
-        """The day of the document's event, for what an official text tells of its publisher and a headline of anybody."""
+        """The day of the document's event, for what an official text tells of its publisher, a headline of anybody."""
         own = self._document.kind is DocumentKind.OFFICIAL and self._cast.publisher in draft.actors
         in_title = self._sentence.span.start < len(self._document.title or "")
         headline = in_title and self._document.kind is DocumentKind.NEWS
