@@ -96,9 +96,8 @@ export function drawSummary(root: Element, { data, scene }: Page): void {
   refill(
     root,
     scene.weaker > 0 && `The ${scene.ties.length} strongest of `,
-    `${count(scene.ties.length + scene.weaker, "partnership")}, `,
-    `between ${count(actors.size, "actor")}; `,
-    `the ledger holds ${count(data.counts.claims, "claim")} from ${count(data.counts.documents, "document")}.`,
+    `${count(scene.ties.length + scene.weaker, "partnership")}, ${count(actors.size, "actor")}; `,
+    `in the ledger ${count(data.counts.claims, "claim")}, ${count(data.counts.documents, "document")}.`,
   );
 }
 
