@@ -19,7 +19,7 @@ from amity.model import actor_id
 PICTURE = Path(__file__).parents[1] / "docs" / "images" / "page.png"
 
 
-def main(one: str = "SE", other: str = "UA", kind: str = "security") -> None:
+def main(one: str = "UA", other: str = "US", kind: str = "economic") -> None:
     """Read the sample corpus, write its page, open one partnership and take the picture."""
     between = (actor_id(one), actor_id(other))
     with tempfile.TemporaryDirectory() as folder:
