@@ -23,5 +23,5 @@ _MEANINGS = {
     Exit.SET_ASIDE: "some inputs were set aside, the rest was done",
     Exit.USAGE: "wrong usage: an unknown command, option, value or setting",
     Exit.FAILED: "it could not be done: ledger unusable, nothing readable, unknown name or id",
-    Exit.INTERRUPTED: "interrupted; what was reported as added is kept",
+    Exit.INTERRUPTED: "interrupted, or told to end; what was reported as added is kept",
 }
