@@ -215,7 +215,7 @@ def doer(noun: Token) -> list[Token]:
 
     The subject of a light verb does it ("impose sanctions"); whoever is thanked for a thing has done it.
     """
-    if noun.dep_ in ("attr", "appos"):
+    if noun.dep_ == "attr" or (noun.dep_ == "appos" and noun.tag_ != "NNS"):
         return subjects(noun)
     verb = _verb_over(noun)
     if verb is None:

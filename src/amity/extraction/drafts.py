@@ -68,7 +68,7 @@ class Drafter:
     def _raised(self) -> Iterator[Draft]:
         by_verb, by_noun = frames_by_word()
         for token in self._sentence.doc:
-            if token.i in self._sentence.namings:
+            if token.i in self._sentence.namings or token.dep_ == "compound":
                 continue
             raised = by_verb if token.pos_ in ("VERB", "ADJ") else by_noun if token.pos_ in ("NOUN", "PROPN") else {}
             frames = {frame.name: frame for word in _words(token) for frame in raised.get(word, ())}

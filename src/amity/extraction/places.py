@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from amity.actors.mention import Form, Mention
+from amity.extraction.sentences import DATELINE
 
-_DATELINE = re.compile(
-    r"^[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{1,30}\))? [-–—] ", re.MULTILINE
-)
 _FORCES = re.compile(r" (?:military|army|navy|air force|defen[cs]e|forces)$")
 _GOES_ON = re.compile(
     r" (?:aid|assistance|support|equipment|cooperation|help|hardware|drones?|exercises?|training|technology|ties)\b"
@@ -21,7 +19,7 @@ _EVENTS = frozenset(
 
 def acting(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, less those that name a place: the dateline of a dispatch, a capital that something happens in."""
-    datelines = [found.span() for found in _DATELINE.finditer(text)]
+    datelines = [found.span() for found in DATELINE.finditer(text)]
     return [
         _without_forces(text, mention)
         for mention in mentions

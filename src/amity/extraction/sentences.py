@@ -11,6 +11,11 @@ from sentencex import get_sentence_boundaries
 _WRAP = re.compile(r"(?<=[^\n]{39}[^\n.!?:;])(?<![ \t])[ \t]*+\n(?=[ \t]*+[^\s\-–—•*\d])")
 # The time that sentencex takes grows with the square of a paragraph that has quotation marks.
 _LONGEST = 8_000
+DATELINE = re.compile(
+    r"^[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{1,30}\))? [-–—] ", re.MULTILINE
+)
+"""The place that a dispatch is sent from, at the beginning of a paragraph: "TOKYO - ", "GENEVA (Reuters) - "."""
+
 _WORD = re.compile(r"\w")
 # A title or an initial before a name does not end a sentence.
 _OPEN = re.compile(
@@ -40,8 +45,10 @@ def sentences(text: str) -> Iterator[Span]:
     offset = 0
     for paragraph in unwrap(text).split("\n"):
         for piece in _pieces(paragraph):
-            if _WORD.search(piece):
-                yield from _of_paragraph(piece, offset)
+            sent = DATELINE.match(piece)
+            begin = sent.end() if sent else 0
+            if _WORD.search(piece, begin):
+                yield from _of_paragraph(piece[begin:], offset + begin)
             offset += len(piece)
         offset += 1
 
