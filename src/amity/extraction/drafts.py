@@ -157,8 +157,9 @@ def _words(token: Token) -> Iterator[str]:
 def _kinds(frame: Frame, about: tuple[Kind, ...]) -> tuple[Kind, ...]:
     if frame.kind is not None:
         return (frame.kind,)
-    passes = Role.PROVIDER in frame.slots or frame.arms
-    fitting = [kind for kind in about if passes or kind not in (Kind.ARMS, Kind.AID)]
+    passes = Role.PROVIDER in frame.slots
+    out = set() if passes else {Kind.AID} if frame.arms else {Kind.AID, Kind.ARMS}
+    fitting = [kind for kind in about if kind not in out]
     if Kind.SECURITY in fitting and _CLOSER_THAN_SECURITY & set(fitting):
         fitting.remove(Kind.SECURITY)
     return tuple(fitting[:_MOST_KINDS]) or (frame.otherwise,)
