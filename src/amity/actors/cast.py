@@ -23,6 +23,7 @@ _TURN = re.compile(r"^[A-Z][^:\n]{0,80}(?=:)", re.MULTILINE)
 _TURN_WORD = re.compile(r"(?:[A-Z][\w.’'-]*|of|and|the|de|da|al|von|van),?")
 _NAMED = (Form.NAME, Form.OFFICE, Form.PERSON, Form.CAPITAL)
 _FEW = 7
+_NEAR = 400
 _BRIEF = 5000
 _LONGEST_SENTENCE = 2000
 _EUROPEAN_UNION = ActorId("org:european-union")
@@ -178,6 +179,8 @@ class _Scene:
             and title.lower() in _title_words(self._text[mention.start : mention.end])
         ]
         own = [mention for mention in bearers if mention.actor == self._cast.publisher]
+        if not own and self._cast.publisher and not any(place - mention.start < _NEAR for mention in bearers):
+            return (self._cast.publisher,)
         chosen = next(iter(own or bearers), None)
         if chosen:
             return (chosen.actor,)

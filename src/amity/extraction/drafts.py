@@ -151,7 +151,7 @@ def _words(token: Token) -> Iterator[str]:
     for child in token.children:
         if child.dep_ in ("prt", "advmod"):
             yield f"{lemma} {child.lower_}"
-    yield lemma
+    yield from dict.fromkeys((lemma, token.lower_))
 
 
 def _kinds(frame: Frame, about: tuple[Kind, ...]) -> tuple[Kind, ...]:
