@@ -20,6 +20,8 @@ from amity.model import ActorId
 from amity.model.errors import MissingPart
 
 _LIST = re.compile(r"(?:,|;|/|-|–|,?\s*\band\b|,?\s*\bor\b|&|,?\s*\bas well as\b)(?:\s*(?:the|both))?", re.IGNORECASE)
+# Words that the tokenizer would take apart: "co-operation" is to be read as "cooperation".
+_JOINED = re.compile(r"\b[Cc]o-[a-z]+")
 # The models know "don't", not "don’t"; one character stands for one, so places stay true.
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _STAND_IN = "France"
@@ -85,10 +87,15 @@ def _fold(nlp: Language, text: str, span: Span, mentions: Sequence[Mention]) -> 
     namings: dict[int, Naming] = {}
 
     def keep(start: int, end: int) -> None:
-        for token in nlp.tokenizer(text[start:end].translate(_STRAIGHT)):
-            if not token.is_space:
-                words.append(token.text)
-                places.append(Span(start + token.idx, start + token.idx + len(token)))
+        plain = text[start:end].translate(_STRAIGHT)
+        joined = {found.start(): found.end() for found in _JOINED.finditer(plain)}
+        reach = 0
+        for token in nlp.tokenizer(plain):
+            if token.is_space or token.idx < reach:
+                continue
+            reach = joined.get(token.idx, token.idx + len(token))
+            words.append(plain[token.idx : reach].replace("-", "", 1) if token.idx in joined else token.text)
+            places.append(Span(start + token.idx, start + reach))
 
     position = span.start
     for group in _groups(text, mentions):

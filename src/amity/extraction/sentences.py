@@ -71,7 +71,8 @@ def _of_paragraph(paragraph: str, offset: int) -> Iterator[Span]:
         start, end = boundary["start_index"], boundary["end_index"]
         begin = start if begin is None else begin
         words = paragraph[begin:end]
-        if _OPEN.search(words) and end < len(paragraph):
+        # What no space parts is one word: "the Japan-U.S. alliance".
+        if end < len(paragraph) and (_OPEN.search(words) or not words[-1].isspace()):
             continue
         if _WORD.search(words):
             yield Span(offset + begin + len(words) - len(words.lstrip()), offset + begin + len(words.rstrip()))
