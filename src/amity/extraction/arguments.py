@@ -163,7 +163,7 @@ def _of_phrase(sentence: Sentence, head: Token) -> list[Filler]:
     if found:
         return found
     for child in head.children:
-        if child.dep_ == "appos":
+        if child.dep_ == "appos" and child.i in sentence.namings:
             found += [filler for name in (child, *child.conjuncts) for filler in _named(sentence, name)]
     if not found and (head.lemma_.lower() in representatives() or head.pos_ == "PROPN"):
         found = _about(sentence, head)
