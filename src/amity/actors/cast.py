@@ -21,20 +21,12 @@ _JOINT = re.compile(
 )
 _TURN = re.compile(r"^[A-Z][^:\n]{0,80}(?=:)", re.MULTILINE)
 _TURN_WORD = re.compile(r"(?:[A-Z][\w.’'-]*|of|and|the|de|da|al|von|van),?")
-_NAMED = (Form.NAME, Form.OFFICE, Form.PERSON, Form.CAPITAL)
 _FEW = 7
 _NEAR = 400
+_GOVERNING = ("president", "vice president", "prime minister", "secretary", "deputy secretary", "chancellor", "premier")
 _BRIEF = 5000
 _LONGEST_SENTENCE = 2000
 _EUROPEAN_UNION = ActorId("org:european-union")
-
-
-@dataclass(frozen=True, slots=True)
-class Anaphor:
-    """Words that stand for actors named elsewhere, and the way in which they do."""
-
-    who: str
-    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ class Cast:
         publisher: the actor that publishes it, where it is one.
         principals: the publisher and the actors of the title, or failing that of the first lines, in that order.
         joint: whether the principals speak together, as in a joint statement.
-        closed: whether the document is about them alone, so that a party left unnamed must be one of them: an
+        closed: whether the document is about them alone, so that a party left unnamed must be one of them: a
             text whose title names them all and that is no commentary.
         brief: whether the document is too short to wander from its matter.
     """
@@ -176,15 +168,14 @@ class _Scene:
             mention
             for mention in self._before(place, 20_000)
             if mention.form in (Form.OFFICE, Form.PERSON, Form.NAME)
-            and title.lower() in _title_words(self._text[mention.start : mention.end])
+            and title.lower() in self._text[mention.start : mention.end].lower()
         ]
         own = [mention for mention in bearers if mention.actor == self._cast.publisher]
-        if not own and self._cast.publisher and not any(place - mention.start < _NEAR for mention in bearers):
+        near = any(place - mention.start < _NEAR for mention in bearers)
+        if self._cast.publisher and not own and not near and title.lower() in _GOVERNING:
             return (self._cast.publisher,)
         chosen = next(iter(own or bearers), None)
-        if chosen:
-            return (chosen.actor,)
-        return (self._cast.publisher,) if self._cast.publisher and title.lower() == "president" else ()
+        return (chosen.actor,) if chosen else ()
 
     def _together(self, place: int) -> tuple[ActorId, ...]:
         """The principals, unless a sentence just before opens with somebody else."""
@@ -207,10 +198,6 @@ def _turns(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, ActorI
         at = bisect_left(starts, turn.start())
         named = at < len(starts) and starts[at] < turn.end()
         yield turn.end(), mentions[at].actor if named else None
-
-
-def _title_words(mention: str) -> str:
-    return mention.lower()
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -243,7 +230,7 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _opening(document: Document) -> tuple[int, int]:
     """Where the title ends, and where the first lines do."""
-    title = len(document.title) if document.title and document.text.startswith(document.title) else 0
+    title = document.title_end
     head = document.text.find("\n\n", title + 2)
     second = document.text.find("\n\n", head + 2) if head > 0 else -1
     return title, second if second > 0 else len(document.text)

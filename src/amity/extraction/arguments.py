@@ -14,7 +14,6 @@ from amity.model import ActorId
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _OWNERS = ("poss", "compound", "amod", "nmod")
-_CLAUSES = ("xcomp", "advcl", "conj", "acl", "ccomp")
 _DEPTH = 8
 _PRONOUNS = ("it", "he", "she", "they", "who", "which")
 
@@ -67,7 +66,7 @@ def subjects(trigger: Token) -> list[Token]:
     while seen < _DEPTH:
         seen += 1
         if token.pos_ in ("VERB", "AUX"):
-            own = [child for child in token.children if child.dep_ == "nsubj" or (child.dep_ == "csubj")]
+            own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
             passive = [child for child in token.children if child.dep_ == "nsubjpass"]
             if passive and token.lemma_ in _experienced():
                 return _with_conjuncts(passive)

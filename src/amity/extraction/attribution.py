@@ -33,7 +33,7 @@ def carried(text: str, before: Span, span: Span) -> tuple[str, ...]:
 
     A source holds for the next factual sentence too: "According to Reuters, A. B." Both are Reuters's.
     """
-    if "\n\n" in text[before.end : span.start] or text[before.end : span.start].count("\n"):
+    if "\n" in text[before.end : span.start]:
         return ()
     return tuple(voice for voice, _ in _phrases(before, text))
 
@@ -42,7 +42,7 @@ def _speaker(sentence: Sentence, trigger: Token, text: str) -> list[tuple[str, S
     verbs = _data()["verbs"]
     for token in (trigger, *trigger.ancestors):
         for verb in _saying(token, verbs):
-            if trigger in (verb, *verb.lefts) and verb == trigger:
+            if verb == trigger:
                 continue
             subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
             if subject is not None and trigger not in subject.subtree and subject.tag_ not in ("WP", "WDT", "EX"):

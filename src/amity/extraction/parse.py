@@ -37,11 +37,6 @@ class Naming:
     spans: tuple[Span, ...]
     anaphoric: bool
 
-    def words(self, text: str, actor: ActorId) -> str:
-        """The words that name one of the actors."""
-        where = self.spans[self.actors.index(actor)]
-        return text[where.start : where.end]
-
 
 @dataclass(slots=True)
 class Sentence:

@@ -3,18 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from amity.actors.mention import Form, Mention
 from amity.extraction.sentences import DATELINE
-
-_FORCES = re.compile(r" (?:military|army|navy|air force|defen[cs]e|forces)$")
-_GOES_ON = re.compile(
-    r" (?:aid|assistance|support|equipment|cooperation|help|hardware|drones?|exercises?|training|technology|ties)\b"
-)
-_PLACE_AFTER = frozenset({"in", "at", "near", "outside", "around", "across", "through", "via"})
-_EVENTS = frozenset(
-    {"talk", "summit", "conference", "meeting", "agreement", "process", "format", "declaration", "accord"}
-)
+from amity.extraction.word_lists import read_lists
 
 
 def acting(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -30,15 +23,24 @@ def acting(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _without_forces(text: str, mention: Mention) -> Mention:
     """The state alone in "U.S. military assistance", where the forces are not who acts but what it is about."""
-    found = _FORCES.search(text, mention.start, mention.end)
-    if found and _GOES_ON.match(text, mention.end):
-        return replace(mention, end=found.start())
-    return mention
+    forces, what = _patterns()["forces"], _patterns()["of_forces"]
+    found = forces.search(text, mention.start, mention.end)
+    return replace(mention, end=found.start()) if found and what.match(text, mention.end) else mention
 
 
 def _is_place(text: str, mention: Mention) -> bool:
-    before = text[max(0, mention.start - 30) : mention.start].rsplit(None, 1)[-1:]
-    after = text[mention.end : mention.end + 20].split(None, 1)[:1]
-    return bool(
-        _PLACE_AFTER & {word.lower() for word in before} or _EVENTS & {word.lower().strip(".,;:s") for word in after}
-    )
+    before = _patterns()["before_places"].search(text, max(0, mention.start - 30), mention.start)
+    return bool(before or _patterns()["events"].match(text, mention.end))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    forms = {
+        "before_places": r"\b(?:{})\s+$",
+        "events": r"\s+(?:{})(?:e?s)?\b",
+        "forces": " (?:{})$",
+        "of_forces": r" (?:{})s?\b",
+    }
+    lists = read_lists("places.yaml", forms)
+    # The end of the part searched counts as the end of the text.
+    return {name: re.compile(form.format("|".join(lists[name])), re.IGNORECASE) for name, form in forms.items()}

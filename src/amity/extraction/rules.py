@@ -61,12 +61,13 @@ class RuleExtractor:
         mentions = with_anaphora(document, named, cast)
         companions = frozenset(cast.principals if cast.is_bilateral else ())
         spans = list(sentences(text))
+        event = event_date(document, text)
         before = dict(zip(spans[1:], spans, strict=False))
         worth = sift.sifted(text, spans, mentions, companions)
         claims = [
             claim
             for sentence in parse(language(self._settings.spacy_model), text, worth)
-            for claim in _Reader(document, text, cast, sentence, before.get(sentence.span)).claims()
+            for claim in _Reader(document, text, cast, sentence, before.get(sentence.span), event).claims()
         ]
         unique = {claim.id: claim for claim in claims}
         if found := titled(document, named, cast.publisher, unique.values(), _METHOD):
@@ -77,13 +78,21 @@ class RuleExtractor:
 class _Reader:
     """Reads the claims of one sentence."""
 
-    def __init__(self, document: Document, text: str, cast: Cast, sentence: Sentence, before: Span | None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        text: str,
+        cast: Cast,
+        sentence: Sentence,
+        before: Span | None,
+        event: PartialDate | None,
+    ) -> None:
         self._document = document
         self._text = text
         self._cast = cast
         self._sentence = sentence
         self._carried = carried(text, before, sentence.span) if before else ()
-        self._event = event_date(document, text)
+        self._event = event
         self._times = list(expressions(text, sentence.span, document.date))
 
     def claims(self) -> Iterator[Claim]:
@@ -139,7 +148,7 @@ class _Reader:
     def _default_date(self, draft: Draft) -> PartialDate | None:
         """The day of the document's event, for what an official text tells of its publisher, a headline of anybody."""
         own = self._document.kind is DocumentKind.OFFICIAL and self._cast.publisher in draft.actors
-        in_title = self._sentence.span.start < len(self._document.title or "")
+        in_title = self._sentence.span.start < self._document.title_end
         headline = in_title and self._document.kind is DocumentKind.NEWS
         return self._event if own or headline else None
 
@@ -151,7 +160,7 @@ class _Reader:
             return time.date
         if _YEAR.search(self._text[time.span.start : time.span.end]):
             return None
-        return PartialDate(time.date.year - 1, time.date.month, min(time.date.day, 28) if time.date.day else None)
+        return time.date.year_before()
 
 
 def _publisher(document: Document) -> ActorId | None:

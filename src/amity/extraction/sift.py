@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from amity.actors.mention import Mention
 from amity.extraction.frames import frames
 from amity.extraction.sentences import Span
+from amity.extraction.word_lists import read_lists
 from amity.model import ActorId
 
 _LONGEST = 1200
@@ -49,23 +50,9 @@ def _tells(words: str) -> bool:
 
 @cache
 def _stems() -> AhoCorasick:
-    words = {part for frame in frames() for word in (*frame.verbs, *frame.nouns) for part in word.split()[:1]}
-    irregular = {
-        "met",
-        "spoke",
-        "held",
-        "sent",
-        "sold",
-        "gave",
-        "bought",
-        "stood",
-        "left",
-        "lent",
-        "built",
-        "sank",
-        "sunk",
-        "fought",
+    words = {max(word.split(), key=len) for frame in frames() for word in (*frame.verbs, *frame.nouns)}
+    stems = {word[: max(_STEM, len(word) - 2)] for word in words} | {
+        f"{word[:-1]}i" for word in words if word[-1] == "y"
     }
-    return AhoCorasick(
-        sorted({f" {word[: max(_STEM, len(word) - 2)]}" for word in words | irregular}), matchkind=MatchKind.Standard
-    )
+    irregular = read_lists("inflections.yaml", ("irregular",))["irregular"]
+    return AhoCorasick(sorted({f" {stem}" for stem in (*stems, *irregular)}), matchkind=MatchKind.Standard)

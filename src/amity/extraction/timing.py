@@ -94,8 +94,8 @@ def event_date(document: Document, text: str) -> PartialDate | None:
     told = document.date
     if told is None:
         return None
-    title = len(document.title or "")
-    opening = next((span for span in sentences(text[: title + _OPENING]) if span.start > title), Span(0, title))
+    begin = document.title_end
+    opening = next((span for span in sentences(text[: begin + _OPENING]) if span.start >= begin), Span(0, begin))
     for expression in sorted(expressions(text, opening, told), key=lambda found: found.span.start):
         if expression.date.day and abs((expression.date.first - told.first).days) <= _NEAR:
             return expression.date

@@ -29,8 +29,8 @@ def titled(
     title = document.title or ""
     if not _CONTACT.search(title) or _OCCASION.search(title):
         return None
-    within = {mention.actor: mention for mention in reversed(named) if mention.end <= len(title)}
-    if len(within) != 2 or not document.text.startswith(title) or any(claim.start < len(title) for claim in claims):
+    within = {mention.actor: mention for mention in reversed(named) if mention.end <= document.title_end}
+    if len(within) != 2 or any(claim.start < len(title) for claim in claims):
         return None
     parties = [
         Party(actor=actor, role=Role.PARTY, mention=document.text[mention.start : mention.end])

@@ -43,6 +43,11 @@ class Document:
                 raise InvalidRecord(f"document {self.id!a}", name, "has code points that are no characters")
 
     @property
+    def title_end(self) -> int:
+        """Where the title ends in the text, in characters; 0 where the text does not begin with it."""
+        return len(self.title) if self.title and self.text.startswith(self.title) else 0
+
+    @property
     def digest(self) -> str:
         """The SHA-256 of the text, in hexadecimal: the same text has the same digest, whatever its name."""
         return hashlib.sha256(self.text.encode()).hexdigest()

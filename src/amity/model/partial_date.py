@@ -99,6 +99,17 @@ class PartialDate:
         """
         return self.last < other.first
 
+    def year_before(self) -> "PartialDate":
+        """The same date a year earlier; for 29 February, its month.
+
+        >>> PartialDate(2024, 2, 29).year_before()
+        PartialDate('2023-02')
+        """
+        try:
+            return PartialDate(self.year - 1, self.month, self.day)
+        except InvalidDate:
+            return PartialDate(self.year - 1, self.month)
+
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, PartialDate):
             return NotImplemented
