@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from amity.actors.cast import Cast
 from amity.actors.territories import sovereign
 from amity.extraction.arguments import fillers
-from amity.extraction.frames import Frame, frames_by_word
+from amity.extraction.frames import Frame, Look, TopicFrom, frames_by_word
 from amity.extraction.manner import Manner, manner
 from amity.extraction.parse import Sentence
 from amity.extraction.roles import Parties, RoleFinder
@@ -20,7 +20,6 @@ from amity.model import ActorId, Document, Kind, Modality, Role, Stage
 _MOST_KINDS = 3
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d ?(?:million|billion|bn)\b|\b(?:dollars|euros|pounds|kroner|kronor|yen)\b")
 _CLOSER_THAN_SECURITY = {Kind.ARMS, Kind.CO_PRODUCTION, Kind.TRAINING, Kind.INTELLIGENCE}
-_LAW = {"law", "bill", "act", "order", "legislation", "proclamation"}
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -79,7 +78,7 @@ class Drafter:
         parties = self._roles.parties(trigger, frame)
         if len({sovereign(filler.actor) for _, filler in parties}) < 2:
             return
-        if trigger.lemma_ == "sign" and _LAW & {token.lemma_.lower() for token in trigger.subtree}:
+        if trigger.pos_ == "VERB" and frame.unless & {token.lemma_.lower() for token in trigger.subtree}:
             return
         bound = len(fillers(self._sentence, trigger, "own")) > 1
         if frame.words and not bound and not any(token.lower_ in frame.words for token in trigger.subtree):
@@ -88,7 +87,7 @@ class Drafter:
         about = topics(content)
         if frame.needs and not frame.needs & set(about) and not (frame.money and _MONEY.search(content)):
             return
-        for kind in _kinds(frame, about or self._wider(frame)):
+        for kind in _kinds(frame, about or self._wider_topic(frame)):
             yield Draft(trigger, frame, kind, parties, self._manner(trigger, frame))
 
     def _manner(self, trigger: Token, frame: Frame) -> Manner:
@@ -102,9 +101,9 @@ class Drafter:
 
     def _content(self, trigger: Token, frame: Frame) -> str:
         heads: Iterable[Token] = [trigger]
-        if frame.topic_from == "object":
+        if frame.topic_from is TopicFrom.OBJECT:
             heads = [child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass", "dative", "attr")]
-        elif frame.topic_from == "modifiers":
+        elif frame.topic_from is TopicFrom.MODIFIERS:
             heads = [
                 child for child in trigger.children if child.dep_ in _MODIFIERS or child.lower_ in ("of", "in", "with")
             ]
@@ -120,13 +119,13 @@ class Drafter:
         spelled = [self._text[place.start : place.end] for place in places]
         return "".join(part for pair in zip(spelled, [*gaps, ""], strict=False) for part in pair)
 
-    def _wider(self, frame: Frame) -> tuple[Kind, ...]:
+    def _wider_topic(self, frame: Frame) -> tuple[Kind, ...]:
         """The topic of the sentence or of the title, where the frame looks so far."""
-        if frame.look is None:
+        if frame.look is Look.NOWHERE:
             return ()
         span = self._sentence.span
         found = topics(self._text[span.start : span.end])
-        if not found and frame.look == "title":
+        if not found and frame.look is Look.TITLE:
             found = topics(self._document.title or "")
         return tuple(kind for kind in found if kind is not Kind.ARMS or Role.PROVIDER in frame.slots)[:1]
 
@@ -169,7 +168,7 @@ def _best(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The drafts without those that another tells more closely, or of more actors at once."""
     seen: set[tuple[frozenset[ActorId], Kind]] = set()
     for draft in drafts:
-        if any(_closer(other, draft) or _wider(other, draft) for other in drafts):
+        if any(_closer(other, draft) or _tells_more(other, draft) for other in drafts):
             continue
         key = (draft.actors, draft.kind)
         if key not in seen:
@@ -177,7 +176,7 @@ def _best(drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def _wider(draft: Draft, part: Draft) -> bool:
+def _tells_more(draft: Draft, part: Draft) -> bool:
     """Whether a draft tells the same of all actors of a part of it and of more."""
     return part.kind is draft.kind and part.frame.name == draft.frame.name and part.actors < draft.actors
 

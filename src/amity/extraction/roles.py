@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from amity.actors.cast import Cast
 from amity.extraction.arguments import Filler, fillers
-from amity.extraction.frames import Frame
+from amity.extraction.frames import Companion, Frame
 from amity.extraction.parse import Sentence
 from amity.model import ActorId, ActorType, Role, actor_type
 
@@ -43,9 +43,9 @@ class RoleFinder:
         parties = found.get(Role.PARTY, {})
         if _one_sided(self._sentence, trigger, frame, parties):
             return ()
-        if frame.companion and len(parties) == 1 and (self._cast.brief or trigger.pos_ != "VERB"):
+        if frame.companion is not Companion.NONE and len(parties) == 1 and (self._cast.brief or trigger.pos_ != "VERB"):
             parties |= self._companion(next(iter(parties.values())))
-        elif frame.unnamed and not parties and (self._cast.brief or _points_back(trigger)):
+        elif frame.companion is Companion.BOTH and not parties and (self._cast.brief or _points_back(trigger)):
             parties = self._both(trigger)
         return tuple((Role.PARTY, filler) for filler in parties.values())
 
@@ -79,9 +79,9 @@ class RoleFinder:
         meant = {actor for actor, filler in providers.items() if filler.anaphoric}
         providers = {actor: filler for actor, filler in providers.items() if actor not in recipients.keys() & meant}
         recipients = {actor: filler for actor, filler in recipients.items() if actor not in providers}
-        if frame.companion and len(providers) == 1 and not recipients:
+        if frame.companion is not Companion.NONE and len(providers) == 1 and not recipients:
             recipients = self._companion(next(iter(providers.values())))
-        elif frame.companion and len(recipients) == 1 and not providers:
+        elif frame.companion is not Companion.NONE and len(recipients) == 1 and not providers:
             providers = self._companion(next(iter(recipients.values())))
         if not providers or not recipients:
             return ()
@@ -133,7 +133,7 @@ def _joining(found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> Parties:
     bodies = {
         actor: filler
         for actor, filler in found.get(Role.RECIPIENT, {}).items()
-        if frame.recipients is None or actor_type(actor) is ActorType(frame.recipients)
+        if frame.recipients is None or actor_type(actor) is frame.recipients
     }
     joiners = {actor: filler for actor, filler in found.get(Role.PARTY, {}).items() if actor not in bodies}
     if not joiners or not bodies:
