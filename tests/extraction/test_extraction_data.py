@@ -12,18 +12,35 @@ import pytest
 import yaml
 
 from amity.actors import cast
-from amity.extraction import arguments, attribution, frames, manner, topics, word_lists
+from amity.extraction import arguments, attribution, cues, frames, instruments, places, sift, titles, topics, word_lists
 from amity.model import Kind, Role
 from amity.model.errors import InvalidData
 
-DATA = {"amity.extraction": ("frames", "topics", "cues", "reporting", "representatives"), "amity.actors": ("anaphora",)}
+DATA = {
+    "amity.extraction": (
+        "frames",
+        "topics",
+        "cues",
+        "reporting",
+        "arguments",
+        "places",
+        "inflections",
+        "titles",
+        "instruments",
+    ),
+    "amity.actors": ("anaphora",),
+}
 FILES = [(package, f"{name}.yaml") for package, names in DATA.items() for name in names]
 READERS: dict[str, tuple[Any, Callable[[], object]]] = {
     "frames.yaml": (frames, frames.frames.__wrapped__),
     "topics.yaml": (topics, topics._compiled.__wrapped__),
-    "cues.yaml": (manner, manner._cues.__wrapped__),
+    "cues.yaml": (cues, cues.cues.__wrapped__),
     "reporting.yaml": (word_lists, attribution._data.__wrapped__),
-    "representatives.yaml": (word_lists, arguments._nouns),
+    "arguments.yaml": (word_lists, arguments._lists.__wrapped__),
+    "places.yaml": (word_lists, places._patterns.__wrapped__),
+    "inflections.yaml": (word_lists, sift._stems.__wrapped__),
+    "titles.yaml": (word_lists, titles._patterns.__wrapped__),
+    "instruments.yaml": (word_lists, instruments._patterns.__wrapped__),
     "anaphora.yaml": (cast, cast._compiled.__wrapped__),
 }
 
@@ -51,6 +68,10 @@ def test_a_data_file_passes_its_own_schema(package: str, file: str, elsewhere: C
         ("frames.yaml", "- {name: a, kind: topic, stage: active, verbs: [send], party: [subject]}"),
         ("frames.yaml", "- {name: a, kind: arms, stage: active, verbs: send, party: [subject]}"),
         ("frames.yaml", "- {name: a, kind: arms, stage: active, verbs: [send], party: [subject, on]}"),
+        ("frames.yaml", "- {name: a, kind: arms, stage: active, verbs: [send], party: [sbject]}"),
+        ("frames.yaml", "- {name: a, kind: arms, stage: active, verbs: [send], party: [subject], look: far}"),
+        ("frames.yaml", "name: a"),
+        ("frames.yaml", "- arms"),
         ("topics.yaml", "weapons: [gun]"),
         ("topics.yaml", "arms: [gun, no]"),
         ("topics.yaml", "arms: gun"),
@@ -58,8 +79,8 @@ def test_a_data_file_passes_its_own_schema(package: str, file: str, elsewhere: C
         ("reporting.yaml", "verbs: [say]\nphrases: [per]\nchain: [no]"),
         ("reporting.yaml", "verbs: [say]\nphrases: [per]"),
         ("reporting.yaml", "verbs: [say]\nphrases: per\nchain: [citing]"),
-        ("representatives.yaml", "representatives: [minister, on]\ncontrollers: [ask]\nexperienced: [join]"),
-        ("representatives.yaml", "- minister"),
+        ("arguments.yaml", "representatives: [minister, on]\ncontrollers: [ask]\nexperienced: [join]"),
+        ("arguments.yaml", "- minister"),
         ("anaphora.yaml", "- {who: nobody, pattern: they}"),
         ("anaphora.yaml", "- {who: they}"),
         ("anaphora.yaml", "- {who: they, pattern: no}"),
@@ -131,3 +152,16 @@ def _leaves(content: Any, path: str = "") -> Iterator[tuple[str, Any]]:
             yield from _leaves(value, path)
     else:
         yield path, content
+
+
+def test_no_word_of_a_frame_is_longer_than_what_is_looked_up() -> None:
+    words = [word for frame in frames.frames() for word in (*frame.verbs, *frame.nouns)]
+    assert [word for word in words if len(word.split()) > 2] == []
+
+
+def test_no_word_stands_twice_in_one_list() -> None:
+    for package, file in FILES:
+        content = yaml.safe_load(files(package).joinpath("data", file).read_text("utf-8"))
+        lists = content.values() if isinstance(content, dict) else []
+        for words in (words for words in lists if isinstance(words, list)):
+            assert sorted(set(words)) == sorted(words), file

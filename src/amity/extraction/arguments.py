@@ -15,7 +15,6 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _OWNERS = ("poss", "compound", "amod", "nmod")
 _DEPTH = 8
-_PRONOUNS = ("it", "he", "she", "they", "who", "which")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Filler:
 
 
 def fillers(sentence: Sentence, trigger: Token, slot: str) -> list[Filler]:
-    """The actors in a slot of a trigger: `subject`, `object`, `indirect`, `own`, `about` or a preposition."""
+    """The actors in a slot of a trigger; `data/frames.yaml` says what each slot is."""
     if slot == "subject":
         heads: Sequence[Token] = subjects(trigger)
     elif slot == "doer":
@@ -51,7 +50,7 @@ def fillers(sentence: Sentence, trigger: Token, slot: str) -> list[Filler]:
     else:
         heads = prepositional(trigger, slot)
     found = [filler for head in heads for filler in _of_phrase(sentence, head)]
-    if slot == "subject" and not found and heads and all(head.lower_ in _PRONOUNS for head in heads):
+    if slot == "subject" and not found and heads and all(head.lower_ in words_of("pronouns") for head in heads):
         # "Hikma announced it will invest": who announced it is who will.
         above = next((verb for verb in heads[0].head.ancestors if verb.pos_ == "VERB"), None)
         return fillers(sentence, above, slot) if above is not None else []
@@ -68,7 +67,7 @@ def subjects(trigger: Token) -> list[Token]:
         if token.pos_ in ("VERB", "AUX"):
             own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
             passive = [child for child in token.children if child.dep_ == "nsubjpass"]
-            if passive and token.lemma_ in _experienced():
+            if passive and token.lemma_ in words_of("experienced"):
                 return _with_conjuncts(passive)
             if passive:
                 if token == trigger:
@@ -80,7 +79,7 @@ def subjects(trigger: Token) -> list[Token]:
                 return [token.head]
             if token.dep_ == "acl":
                 return [token.head] if token.tag_ in ("VBG", "VB") else []
-            if token.dep_ == "xcomp" and token.head.lemma_ in _controllers():
+            if token.dep_ == "xcomp" and token.head.lemma_ in words_of("controllers"):
                 controlled = [child for child in token.head.children if child.dep_ in ("dobj", "nsubjpass")]
                 if controlled:
                     return _with_conjuncts(controlled)
@@ -88,6 +87,34 @@ def subjects(trigger: Token) -> list[Token]:
             return []
         token = token.head
     return []
+
+
+def doer(noun: Token) -> list[Token]:
+    """The heads of who does what a noun names, by the verb over it; none where that verb only speaks of it.
+
+    The subject of a light verb does it ("impose sanctions"); whoever is thanked for a thing has done it.
+    """
+    if noun.dep_ == "attr" or (noun.dep_ == "appos" and noun.tag_ != "NNS"):
+        return subjects(noun)
+    verb = _verb_over(noun)
+    if verb is None:
+        return []
+    if verb.lemma_ in words_of("thanking"):
+        return _with_conjuncts([child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")])
+    return subjects(verb) if verb.lemma_ in words_of("light") else []
+
+
+def _verb_over(noun: Token) -> Token | None:
+    token = noun
+    for _ in range(_DEPTH):
+        if token.head == token:
+            return None
+        token = token.head
+        if token.pos_ == "VERB":
+            return token
+        if token.pos_ == "AUX":
+            return None
+    return None
 
 
 def objects(trigger: Token) -> list[Token]:
@@ -129,11 +156,11 @@ def prepositional(trigger: Token, preposition: str) -> list[Token]:
         if token.dep_ == "pobj"
     ]
     if trigger.pos_ == "NOUN" and trigger.dep_ == "pobj" and not heads and preposition == "with":
-        heads = _beside(trigger, preposition)
+        heads = _second_preposition(trigger, preposition)
     return _with_conjuncts(heads)
 
 
-def _beside(trigger: Token, preposition: str) -> list[Token]:
+def _second_preposition(trigger: Token, preposition: str) -> list[Token]:
     """Find X in "in talks with X", where the parser may hang the second preposition on the verb."""
     return [
         token
@@ -164,7 +191,7 @@ def _of_phrase(sentence: Sentence, head: Token) -> list[Filler]:
     for child in head.children:
         if child.dep_ == "appos" and child.i in sentence.namings:
             found += [filler for name in (child, *child.conjuncts) for filler in _named(sentence, name)]
-    if not found and (head.lemma_.lower() in representatives() or head.pos_ == "PROPN"):
+    if not found and (head.lemma_.lower() in words_of("representatives") or head.pos_ == "PROPN"):
         found = _about(sentence, head)
     return found
 
@@ -194,53 +221,12 @@ def _named(sentence: Sentence, token: Token) -> list[Filler]:
 
 
 @cache
-def representatives() -> frozenset[str]:
-    """Nouns for people and bodies that stand for the state whose name they carry."""
-    return frozenset(_nouns()["representatives"])
+def words_of(name: str) -> frozenset[str]:
+    """One of the lists of `data/arguments.yaml`, which explains each."""
+    return frozenset(_lists()[name])
 
 
 @cache
-def _controllers() -> frozenset[str]:
-    return frozenset(_nouns()["controllers"])
-
-
-@cache
-def _experienced() -> frozenset[str]:
-    return frozenset(_nouns()["experienced"])
-
-
-def doer(noun: Token) -> list[Token]:
-    """The heads of who does what a noun names, by the verb over it; none where that verb only speaks of it.
-
-    The subject of a light verb does it ("impose sanctions"); whoever is thanked for a thing has done it.
-    """
-    if noun.dep_ == "attr" or (noun.dep_ == "appos" and noun.tag_ != "NNS"):
-        return subjects(noun)
-    verb = _verb_over(noun)
-    if verb is None:
-        return []
-    if verb.lemma_ in _nouns_of("thanking"):
-        return _with_conjuncts([child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")])
-    return subjects(verb) if verb.lemma_ in _nouns_of("light") else []
-
-
-def _verb_over(noun: Token) -> Token | None:
-    token = noun
-    for _ in range(_DEPTH):
-        if token.head == token:
-            return None
-        token = token.head
-        if token.pos_ == "VERB":
-            return token
-        if token.pos_ == "AUX":
-            return None
-    return None
-
-
-@cache
-def _nouns_of(name: str) -> frozenset[str]:
-    return frozenset(_nouns()[name])
-
-
-def _nouns() -> dict[str, list[str]]:
-    return read_lists("representatives.yaml", ("representatives", "controllers", "experienced", "light", "thanking"))
+def _lists() -> dict[str, list[str]]:
+    names = ("representatives", "controllers", "experienced", "light", "thanking", "pronouns", "pointing", "one-side")
+    return read_lists("arguments.yaml", names)

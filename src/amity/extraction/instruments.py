@@ -1,21 +1,13 @@
 """Treaties, programmes and documents called by name."""
 
 import re
+from functools import cache
 
 from amity.extraction.sentences import Span
+from amity.extraction.word_lists import read_lists
 
-_SORT = (
-    r"(?:Agreement|Accords?|Treaty|Pact|Memorandum|Convention|Protocol|Declaration|Compact|Charter|Initiative|Partnership"
-    r"|Framework|Plan|Act|Arrangement|Letter of Intent|Statement of Intent|Programme?|Fund|Dialogue|Project|Facility"
-    r"|Mission|Roadmap|Strategy)"
-)
-_MONTH = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-_WORD = _MONTH + r"(?:[A-Z][\w’'.&-]*|U\.S\.|\d+(?:st|nd|rd|th)?)"
+_WORD = r"(?:U\.S\.|\d+(?:st|nd|rd|th)?|[A-Z][\w’'&-]*)"
 _LINK = r"(?: (?:of|on|for|the|and|to|in|with|between|against)){0,3}"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-_MATTER = rf"(?: (?:of|on|for|to)(?: the)?) (?!\d|{_MONTH}){_WORD}(?: (?:and )?(?!\d){_WORD}){{0,4}}"
-_NAME = re.compile(rf"(?:{_WORD}{_LINK} ){{1,9}}{_SORT}\b(?:{_MATTER})?|\b{_SORT}{_MATTER}")
-_LEADING = re.compile(r"^(?:The|A|An|This|These|In|On|Under|With|And|Our|Their|President|Prime|Minister)\s+")
 
 # The stop that ends the sentence, not that of "U.S."
 _STOP = re.compile(r"(?<=\w\w)\.$")
@@ -28,8 +20,19 @@ def instrument(text: str, span: Span) -> str | None:
     >>> instrument(words, Span(0, len(words)))
     'Strategic Framework Agreement'
     """
-    found = _NAME.search(text, *span)
+    found = _patterns()["name"].search(text, *span)
     if not found:
         return None
-    name = _STOP.sub("", _LEADING.sub("", found[0]))
+    name = _STOP.sub("", _patterns()["leading"].sub("", found[0]))
     return name if " " in name else None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lists = {
+        name: "|".join(words) for name, words in read_lists("instruments.yaml", ("sorts", "leading", "never")).items()
+    }
+    sort, word = f"(?:{lists['sorts']})", rf"(?!(?:{lists['never']})\b){_WORD}"
+    matter = rf"(?: (?:of|on|for|to)(?: the)?) {word}(?: (?:and )?{word}){{0,4}}"
+    name = rf"(?<![\w.+-])(?:{word}{_LINK} ){{1,9}}{sort}\b(?:{matter})?|\b{sort}{matter}"
+    return {"name": re.compile(name), "leading": re.compile(rf"^(?:(?:{lists['leading']}|[A-Z][a-z]+ing)\s+)+")}

@@ -2,22 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
-from amity.extraction.word_lists import checked
+from amity.extraction.cues import cues
 from amity.model import Modality, Stage
-from amity.model.errors import InvalidData
 
+_SAYING = ("say", "tell", "report", "write", "note", "add")
+_HEDGING = ("aux", "det", "mark", "advmod", "amod", "cc", "preconj")
 _BORDERS = ("relcl",)
 _DEPTH = 8
-_REJECTING = ("reject", "dismiss", "refute", "deny")
-_WORD_OF = ("report", "allegation", "accusation", "claim", "suggestion", "rumour", "rumor", "speculation", "charge")
-_MERELY = ("only", "just", "merely", "simply", "solely", "always")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +20,6 @@ class Manner:
 
     stage: Stage
     modality: Modality
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    stages: dict[str, Stage]
-    auxiliaries: dict[Modality, frozenset[str]]
-    governors: dict[Modality, frozenset[str]]
-    subordinators: frozenset[str]
-    particles: frozenset[str]
 
 
 def manner(trigger: Token, default: Stage) -> Manner:
@@ -58,13 +43,7 @@ def denying(trigger: Token, read: Manner) -> Token:
     """The word whose clause a quote must hold: what denies the trigger, where it is denied from outside its clause."""
     if read.modality is not Modality.DENIED:
         return trigger
-    return next((token for token in _governors(trigger) if _denies(token)), trigger)
-
-
-def _denies(token: Token) -> bool:
-    cues = _cues()
-    words = {child.lower_ for child in token.children}
-    return bool(words & cues.particles) or _rejects_word(token) or token.lemma_ in cues.governors[Modality.DENIED]
+    return next((token for token in _governors(trigger) if _is_denied(token, None)), trigger)
 
 
 def _no_longer(token: Token) -> bool:
@@ -73,7 +52,7 @@ def _no_longer(token: Token) -> bool:
 
 
 def _stage(chain: list[Token], default: Stage) -> Stage:
-    stages = _cues().stages
+    stages = cues().stages
     for token in chain:
         if _rejects_word(token):
             continue
@@ -94,7 +73,7 @@ def _stage(chain: list[Token], default: Stage) -> Stage:
 def _takes_force(token: Token) -> bool:
     """Whether it stands in "entered into force", "took effect", "comes into force"."""
     after = [token.nbor(step).lower_ for step in range(1, min(4, len(token.doc) - token.i))]
-    return token.lemma_ in ("enter", "take", "come") and bool({"force", "effect"} & set(after))
+    return token.lemma_ in cues().turns["entering"] and bool(cues().turns["force"] & set(after))
 
 
 def _told_beside(noun: Token) -> Stage | None:
@@ -103,7 +82,7 @@ def _told_beside(noun: Token) -> Stage | None:
         if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"):
             if _takes_force(child):
                 return Stage.IN_FORCE
-            if (found := _cues().stages.get(child.lemma_.lower())) and found is not Stage.PROPOSED:
+            if (found := cues().stages.get(child.lemma_.lower())) and found is not Stage.PROPOSED:
                 return found
     return None
 
@@ -117,7 +96,7 @@ def _spellings(token: Token) -> list[str]:
 def _in_talks(token: Token) -> bool:
     """Whether it stands in "are in talks to establish ..."."""
     return token.lemma_ == "be" and any(
-        grand.lemma_ in ("talk", "talks", "negotiation", "discussion")
+        grand.lemma_ in cues().turns["talks"]
         for child in token.children
         if child.lower_ == "in"
         for grand in child.children
@@ -126,38 +105,49 @@ def _in_talks(token: Token) -> bool:
 
 def _rejects_word(token: Token) -> bool:
     """Whether it stands in "rejected reports that ...", which denies what the reports tell."""
-    return token.lemma_ in _REJECTING and any(
-        child.dep_ == "dobj" and child.lemma_ in _WORD_OF for child in token.children
+    return token.lemma_ in cues().turns["rejecting"] and any(
+        child.dep_ == "dobj" and child.lemma_ in cues().turns["hearsay"] for child in token.children
     )
 
 
 def _modality(chain: list[Token]) -> Modality:
-    cues = _cues()
-    possible = expected = False
+    found = Modality.ASSERTED
     for token in chain:
-        children = [child for child in token.children if child.i < token.i or child.dep_ == "neg"]
-        words = {
-            child.lower_
-            for child in children
-            if child.dep_ in ("aux", "neg", "det", "mark", "advmod", "amod", "cc", "preconj")
-        }
-        if (words & cues.particles and not _not_only(token)) or token.lemma_ in cues.governors[Modality.DENIED]:
-            return Modality.DENIED
         if _no_longer(token):
             continue
-        if _rejects_word(token) or any(
-            _is_none(child) and (token == chain[0] or child in chain) for child in token.children
-        ):
+        if _is_denied(token, chain):
             return Modality.DENIED
-        possible |= bool(words & (cues.auxiliaries[Modality.POSSIBLE] | cues.subordinators))
-        possible |= bool((words | {token.lemma_}) & cues.governors[Modality.POSSIBLE]) and token != chain[-1]
-        expected |= (
-            bool(words & cues.auxiliaries[Modality.EXPECTED]) or token.lemma_ in cues.governors[Modality.EXPECTED]
-        )
-        expected |= _is_to(token)
-    if possible:
-        return Modality.POSSIBLE
-    return Modality.EXPECTED if expected else Modality.ASSERTED
+        if _hedged(token, Modality.POSSIBLE, governs=token != chain[-1]):
+            found = Modality.POSSIBLE
+        elif found is Modality.ASSERTED and (_hedged(token, Modality.EXPECTED, governs=True) or _is_to(token)):
+            found = Modality.EXPECTED
+    return found
+
+
+def _hedged(token: Token, hedge: Modality, *, governs: bool) -> bool:
+    """Whether a word beside a token gives it a modality, or the token gives it to what it governs."""
+    words = _beside(token)
+    return bool(words & cues().auxiliaries[hedge]) or (
+        governs and bool((words | {token.lemma_}) & cues().governors[hedge])
+    )
+
+
+def _is_denied(token: Token, chain: list[Token] | None) -> bool:
+    """Whether a token is denied; a "no" counts only before a word of the chain, where one is given."""
+    if _beside(token) & cues().auxiliaries[Modality.DENIED] and not _not_only(token):
+        return True
+    if token.lemma_ in cues().governors[Modality.DENIED] or _rejects_word(token):
+        return True
+    return any(_is_none(child) and (chain is None or token == chain[0] or child in chain) for child in token.children)
+
+
+def _beside(token: Token) -> set[str]:
+    """The words beside a token that may hedge or deny it: before it, or tied to it as a negation."""
+    return {
+        child.lower_
+        for child in token.children
+        if child.dep_ == "neg" or (child.i < token.i and child.dep_ in _HEDGING)
+    }
 
 
 def _is_none(noun: Token) -> bool:
@@ -167,10 +157,8 @@ def _is_none(noun: Token) -> bool:
 
 def _not_only(token: Token) -> bool:
     """Whether what is denied is that it is all: "not just a partner", "not only sells"."""
-    return any(
-        child.lower_ == "not" and child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ in _MERELY
-        for child in token.subtree
-    )
+    after = [child.nbor().lower_ for child in token.subtree if child.lower_ == "not" and child.i + 1 < len(token.doc)]
+    return bool(cues().turns["merely"] & set(after))
 
 
 def _is_to(token: Token) -> bool:
@@ -180,7 +168,7 @@ def _is_to(token: Token) -> bool:
 
 
 def _continues(chain: list[Token]) -> bool:
-    return any(token.lemma_ in ("continue", "reaffirm", "maintain", "remain", "reiterate", "keep") for token in chain)
+    return any(token.lemma_ in cues().turns["continuing"] for token in chain)
 
 
 def _governors(trigger: Token) -> Iterator[Token]:
@@ -195,7 +183,7 @@ def _governors(trigger: Token) -> Iterator[Token]:
             return
         if token.dep_ == "conj" and token.pos_ == "VERB" and _has_subject(token):
             return
-        if token.dep_ == "ccomp" and token.head.lemma_ in ("say", "tell", "report", "write", "note", "add"):
+        if token.dep_ == "ccomp" and token.head.lemma_ in _SAYING:
             return
         if token.dep_ == "advcl" and token.tag_ not in ("VB", "VBG"):
             return
@@ -208,24 +196,3 @@ def _has_object(token: Token) -> bool:
 
 def _has_subject(token: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
-
-
-@cache
-def _cues() -> _Cues:
-    data: dict[str, Any] = yaml.safe_load(files("amity.extraction").joinpath("data/cues.yaml").read_text("utf-8"))
-    try:
-        stages = {
-            word: Stage(name)
-            for name, words in reversed(data["stages"].items())
-            for word in checked("cues.yaml", name, words)
-        }
-        named = {mode: data[mode.value] for mode in (Modality.EXPECTED, Modality.POSSIBLE, Modality.DENIED)}
-        return _Cues(
-            stages,
-            {mode: frozenset(checked("cues.yaml", mode, cues.get("auxiliaries", []))) for mode, cues in named.items()},
-            {mode: frozenset(checked("cues.yaml", mode, cues.get("governors", []))) for mode, cues in named.items()},
-            frozenset(checked("cues.yaml", "subordinators", data["possible"]["subordinators"])),
-            frozenset(checked("cues.yaml", "particles", data["denied"]["particles"])),
-        )
-    except (KeyError, ValueError) as error:
-        raise InvalidData("cues.yaml", "the file", f"{error} is missing or unknown") from None

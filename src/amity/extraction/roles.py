@@ -5,19 +5,13 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from amity.actors.cast import Cast
-from amity.extraction.arguments import Filler, fillers
+from amity.extraction.arguments import Filler, fillers, words_of
 from amity.extraction.frames import Companion, Frame
 from amity.extraction.parse import Sentence
 from amity.model import ActorId, ActorType, Role, actor_type
 
 Parties = tuple[tuple[Role, Filler], ...]
 """The actors of a relation with their roles, in the order of the roles and of the text."""
-
-_ONE_SIDE = ("with", "to", "from", "for", "alongside")
-_POINTING = {
-    *("the", "this", "that", "these", "those", "our", "their", "its", "his", "her", "both"),
-    *("bilateral", "joint", "mutual", "trilateral", "shared", "common", "two-way", "further", "continued", "closer"),
-}
 
 
 class RoleFinder:
@@ -112,7 +106,7 @@ class RoleFinder:
 def _one_sided(sentence: Sentence, trigger: Token, frame: Frame, parties: Mapping[ActorId, Filler]) -> bool:
     """Whether all parties stand in one list after "with" or "to", so that the other side is not named."""
     for slot in frame.slots[Role.PARTY]:
-        if slot in _ONE_SIDE and parties:
+        if slot in words_of("one-side") and parties:
             there = {filler.actor for filler in fillers(sentence, trigger, slot)}
             if len(there) > 1 and there == parties.keys():
                 return True
@@ -121,7 +115,7 @@ def _one_sided(sentence: Sentence, trigger: Token, frame: Frame, parties: Mappin
 
 def _points_back(trigger: Token) -> bool:
     """Whether a noun means something that the reader knows of ("the meeting", "bilateral ties")."""
-    return any(child.lower_ in _POINTING for child in trigger.children)
+    return any(child.lower_ in words_of("pointing") for child in trigger.children)
 
 
 def _shared(noun: Token) -> bool:

@@ -2,22 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from amity.actors.mention import Mention
 from amity.extraction.confidence import confidence
 from amity.extraction.topics import topics
+from amity.extraction.word_lists import read_lists
 from amity.model import ActorId, Claim, Document, Kind, Modality, Party, Role, Stage
 
-_CONTACT = re.compile(
-    r"\b(?:readout|calls?|meet(?:s|ing)?|visit(?:s|ing)?|talks|conversation|travel|trip|summit|dialogue|joint|relations|partnership"
-    r"|agreement|cooperation|delegation"
-    r"|welcomes?|hosts?|consultations?|negotiations|speaks?|spoke|met)\b",
-    re.IGNORECASE,
-)
-_OCCASION = re.compile(
-    r"\b(?:passing|death|anniversary|independence day|national day|celebrat\w+|nominat\w+|nominees?|earthquake)\b",
-    re.IGNORECASE,
-)
 FRAME = "title"
 """What a claim's method calls this way of finding it."""
 
@@ -27,7 +19,7 @@ def titled(
 ) -> Claim | None:
     """The claim that two actors have to do with each other, where the title names just these and tells no more."""
     title = document.title or ""
-    if not _CONTACT.search(title) or _OCCASION.search(title):
+    if not _patterns()["contacts"].search(title) or _patterns()["occasions"].search(title):
         return None
     within = {mention.actor: mention for mention in reversed(named) if mention.end <= document.title_end}
     if len(within) != 2 or any(claim.start < len(title) for claim in claims):
@@ -49,3 +41,9 @@ def titled(
         method=f"{method}:{FRAME}",
         confidence=confidence(FRAME, implied=False),
     )
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lists = read_lists("titles.yaml", ("contacts", "occasions"))
+    return {name: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for name, words in lists.items()}
