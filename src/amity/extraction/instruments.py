@@ -33,6 +33,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         name: "|".join(words) for name, words in read_lists("instruments.yaml", ("sorts", "leading", "never")).items()
     }
     sort, word = f"(?:{lists['sorts']})", rf"(?!(?:{lists['never']})\b){_WORD}"
-    matter = rf"(?: (?:of|on|for|to)(?: the)?) {word}(?: (?:and )?{word}){{0,4}}"
+    matter = rf"(?: (?:of|on|for|to)(?: the)?) (?!\d){word}(?: (?:and )?(?!\d){word}){{0,4}}"
     name = rf"(?<![\w.+-])(?:{word}{_LINK} ){{1,9}}{sort}\b(?:{matter})?|\b{sort}{matter}"
     return {"name": re.compile(name), "leading": re.compile(rf"^(?:(?:{lists['leading']}|[A-Z][a-z]+ing)\s+)+")}

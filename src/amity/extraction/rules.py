@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from amity.actors import find_mentions
 from amity.actors.cast import Cast, with_anaphora
 from amity.extraction import sift
+from amity.extraction.amounts import amount
 from amity.extraction.attribution import carried, voices
 from amity.extraction.clauses import clause
 from amity.extraction.confidence import confidence
@@ -19,6 +20,7 @@ from amity.extraction.timing import Expression, event_date, expressions
 from amity.extraction.titles import titled
 from amity.model import (
     ActorId,
+    Amount,
     Claim,
     Document,
     DocumentKind,
@@ -116,9 +118,17 @@ class _Reader:
             date=self._date(draft, quote),
             attribution=sources,
             instrument=instrument(self._text, quote),
+            amount=self._amount(draft, quote),
             method=f"{_METHOD}:{draft.frame.name}" + (":implied" if draft.implied else ""),
             confidence=confidence(draft.frame.name, implied=draft.implied),
         )
+
+    def _amount(self, draft: Draft, quote: Span) -> Amount | None:
+        """How much passes or is agreed; what is told of talks and views has no amount."""
+        if draft.kind in (Kind.DIPLOMATIC, Kind.HOSTILITY, Kind.MEMBERSHIP):
+            return None
+        place = self._sentence.places[draft.trigger.i].start
+        return amount(self._text, quote, place, draft.actors)
 
     def _voices(self, draft: Draft) -> tuple[str, ...]:
         """The voices named, less the publisher's own."""

@@ -12,7 +12,7 @@ _WRAP = re.compile(r"(?<=[^\n]{39}[^\n.!?:;])(?<![ \t])[ \t]*+\n(?=[ \t]*+[^\s\-
 # The time that sentencex takes grows with the square of a paragraph that has quotation marks.
 _LONGEST = 8_000
 DATELINE = re.compile(
-    r"^[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{1,30}\))? [-–—] ", re.MULTILINE
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ.'’-]+){0,3}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{1,30}\))? [-–—] ", re.MULTILINE
 )
 """The place that a dispatch is sent from, at the beginning of a paragraph: "TOKYO - ", "GENEVA (Reuters) - "."""
 
