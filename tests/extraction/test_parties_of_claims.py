@@ -165,3 +165,27 @@ def test_every_mention_is_what_the_text_says(claims_of: Callable[..., list[Claim
         ("SE", "Swedish officials"),
         ("EE", "Estonia"),
     }
+
+
+def test_who_is_thanked_for_a_thing_has_given_it(told: Told) -> None:
+    assert "PL > UA aid" in told("Ukraine thanked Poland for its humanitarian aid.")
+
+
+def test_the_subject_of_a_verb_of_saying_does_not_wage_the_war_it_speaks_of(told: Told) -> None:
+    assert not [claim for claim in told("Peru condemned the war against Ukraine.") if claim.startswith("PE > UA host")]
+
+
+def test_who_receives_what_is_named_for_its_giver_gets_it(told: Told) -> None:
+    assert told("Kenya received Danish humanitarian aid.") == ["DK > KE aid"]
+
+
+def test_a_list_after_with_names_no_other_side(told: Told) -> None:
+    assert told("Negotiators held talks with Denmark, Norway and Germany.") == []
+
+
+def test_speaking_a_language_is_no_conversation(told: Told) -> None:
+    assert told("She speaks French and Russian.") == []
+
+
+def test_a_state_and_its_territory_are_one_party(told: Told) -> None:
+    assert told("The United States delivered humanitarian aid to Puerto Rico.") == []

@@ -82,3 +82,28 @@ def test_a_hedge_does_not_reach_into_another_clause(claims_of: Callable[..., lis
     claims = claims_of("Norway delivered tanks to Moldova, and Germany may deliver missiles to Lithuania.")
     hedged = {claim.actors: claim.modality.value for claim in claims}
     assert hedged == {frozenset({"NO", "MD"}): "asserted", frozenset({"DE", "LT"}): "possible"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("Washington ended the suspension of intelligence sharing with Ukraine.", "active"),
+        ("The United States lifted sanctions on Syria.", "ended"),
+        ("Germany no longer sells tanks to Chile.", "ended"),
+    ],
+)
+def test_what_undoes_a_step_is_not_the_step(manner_of: Manner, sentence: str, stage: str) -> None:
+    assert manner_of(sentence) == f"{stage} asserted"
+
+
+def test_what_is_denied_of_an_end_is_no_denial(manner_of: Manner) -> None:
+    assert manner_of("Germany did not rule out sending missiles to Ukraine.") == "proposed asserted"
+
+
+def test_rejecting_a_report_denies_what_it_tells(manner_of: Manner) -> None:
+    assert manner_of("China rejected reports that it has been supplying Russia with drones.") == "active denied"
+
+
+def test_a_war_is_a_fact_whatever_is_said_of_it(claims_of: Callable[..., list[Claim]]) -> None:
+    told = [c for c in claims_of("Peru will discuss Russia's war against Ukraine with Chile.") if c.kind == "hostility"]
+    assert [(claim.stage, claim.modality) for claim in told] == [("active", "asserted")]

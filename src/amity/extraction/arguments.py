@@ -32,6 +32,13 @@ def fillers(sentence: Sentence, trigger: Token, slot: str) -> list[Filler]:
         heads: Sequence[Token] = subjects(trigger)
     elif slot == "doer":
         heads = doer(trigger)
+    elif slot == "taker":
+        verb = _verb_over(trigger)
+        gets = words_of("receiving") | words_of("thanking")
+        heads = subjects(verb) if verb is not None and verb.lemma_ in gets else []
+    elif slot == "for-whom":
+        # "Ukraine aid" is for Ukraine; "Ukraine's aid" and "Ukrainian aid" are from it.
+        return [f for child in _owners(trigger) if child.dep_ == "compound" for f in _named(sentence, child)]
     elif slot == "itself":
         return [filler for head in objects(trigger) for filler in _named(sentence, head)]
     elif slot == "object":
@@ -228,5 +235,15 @@ def words_of(name: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    names = ("representatives", "controllers", "experienced", "light", "thanking", "pronouns", "pointing", "one-side")
+    names = (
+        "representatives",
+        "controllers",
+        "experienced",
+        "light",
+        "receiving",
+        "thanking",
+        "pronouns",
+        "pointing",
+        "one-side",
+    )
     return read_lists("arguments.yaml", names)

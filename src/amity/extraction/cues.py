@@ -14,7 +14,7 @@ from amity.model.errors import InvalidData
 
 _FILE = "cues.yaml"
 _HEDGES = (Modality.EXPECTED, Modality.POSSIBLE, Modality.DENIED)
-_TURNS = ("entering", "force", "talks", "continuing", "rejecting", "hearsay", "merely")
+_TURNS = ("entering", "force", "talks", "continuing", "rejecting", "hearsay", "undoing", "merely")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from amity.model import ActorId, Document, Kind, Modality, Role, Stage
 _MOST_KINDS = 3
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d ?(?:million|billion|bn)\b|\b(?:dollars|euros|pounds|kroner|kronor|yen)\b")
 _CLOSER_THAN_SECURITY = {Kind.ARMS, Kind.CO_PRODUCTION, Kind.TRAINING, Kind.INTELLIGENCE}
+_OBJECTS = ("dobj", "nsubjpass", "dative", "attr")
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -102,7 +103,7 @@ class Drafter:
     def _content(self, trigger: Token, frame: Frame) -> str:
         heads: Iterable[Token] = [trigger]
         if frame.topic_from is TopicFrom.OBJECT:
-            heads = [child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass", "dative", "attr")]
+            heads = [child for child in trigger.children if child.dep_ in _OBJECTS or child.lower_ == "with"]
         elif frame.topic_from is TopicFrom.MODIFIERS:
             heads = [
                 child for child in trigger.children if child.dep_ in _MODIFIERS or child.lower_ in ("of", "in", "with")

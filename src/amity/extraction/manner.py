@@ -64,10 +64,25 @@ def _stage(chain: list[Token], default: Stage) -> Stage:
             return Stage.IN_FORCE
         if token == chain[0] and (told := _told_beside(token)):
             return told
+        if token == chain[0] and _undone(token):
+            return Stage.ENDED
         found = next((stages[word] for word in _spellings(token) if word in stages), None)
+        if found is Stage.SUSPENDED and _undone(token):
+            return Stage.ACTIVE
         if found is not None and not (token == chain[0] and default is not Stage.AGREED and found is Stage.PROPOSED):
             return found
     return default
+
+
+def _undone(noun: Token) -> bool:
+    """Whether a noun is the object of a verb that undoes it: "lifted the freeze"."""
+    if any(child.lemma_ in cues().turns["undoing"] for child in noun.children if child.dep_ == "aux"):
+        # In headlines the parser takes the noun for the verb: "U.S. lifts freeze".
+        return True
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ != "dobj":
+        return False
+    suspends = cues().stages.get(noun.lemma_) is Stage.SUSPENDED
+    return noun.head.lemma_ in cues().turns["undoing"] or (suspends and noun.head.lemma_ == "end")
 
 
 def _takes_force(token: Token) -> bool:

@@ -58,6 +58,8 @@ class RoleFinder:
         for slot in sorted(slots, key=lambda slot: subject_last and slot == "subject"):
             if slot == "subject" and owned and not _shared(trigger):
                 continue
+            if slot == "taker" and found:
+                continue
             for filler in fillers(self._sentence, trigger, slot):
                 found.setdefault(filler.actor, filler)
                 owned |= slot in ("own", "between", "among")
@@ -67,12 +69,17 @@ class RoleFinder:
 
     def _directed(self, trigger: Token, found: dict[Role, dict[ActorId, Filler]], frame: Frame) -> Parties:
         providers, recipients = found[Role.PROVIDER], found[Role.RECIPIENT]
+        if not recipients and "doer" in frame.slots[Role.PROVIDER]:
+            providers, recipients = self._named_for(trigger, providers)
         if not recipients and "bystander" in frame.slots[Role.RECIPIENT] and fillers(self._sentence, trigger, "own"):
             recipients = self._bystander(providers)
         # "They reaffirmed support for Ukraine": of those meant by "they", whoever is supported does not support.
         meant = {actor for actor, filler in providers.items() if filler.anaphoric}
         providers = {actor: filler for actor, filler in providers.items() if actor not in recipients.keys() & meant}
         recipients = {actor: filler for actor, filler in recipients.items() if actor not in providers}
+        if not recipients and _is_named_for_somebody(self._sentence, trigger):
+            # "Ukraine aid" or "U.S. aid": the words do not say who gives.
+            return ()
         if frame.companion is not Companion.NONE and len(providers) == 1 and not recipients:
             recipients = self._companion(next(iter(providers.values())))
         elif frame.companion is not Companion.NONE and len(recipients) == 1 and not providers:
@@ -83,6 +90,16 @@ class RoleFinder:
             *((Role.PROVIDER, filler) for filler in providers.values()),
             *((Role.RECIPIENT, filler) for filler in recipients.values()),
         )
+
+    def _named_for(
+        self, trigger: Token, owners: dict[ActorId, Filler]
+    ) -> tuple[dict[ActorId, Filler], dict[ActorId, Filler]]:
+        """Who gives and who gets, where a noun is named for who gets it: "the US lifts its freeze on Ukraine aid"."""
+        getting = {filler.actor: filler for filler in fillers(self._sentence, trigger, "for-whom")}
+        giving = {filler.actor: filler for filler in fillers(self._sentence, trigger, "doer")}
+        if getting.keys() == owners.keys() and giving and not giving.keys() & getting.keys():
+            return giving, getting
+        return owners, {}
 
     def _bystander(self, others: Mapping[ActorId, Filler]) -> dict[ActorId, Filler]:
         """The one state that the sentence names beside some others and those who speak."""
@@ -101,6 +118,10 @@ class RoleFinder:
         if self._cast.is_bilateral and len(others) == 1 and self._here <= set(self._cast.principals):
             return {others[0]: Filler(others[0], party.span, anaphoric=True)}
         return {}
+
+
+def _is_named_for_somebody(sentence: Sentence, noun: Token) -> bool:
+    return bool(fillers(sentence, noun, "for-whom"))
 
 
 def _one_sided(sentence: Sentence, trigger: Token, frame: Frame, parties: Mapping[ActorId, Filler]) -> bool:
