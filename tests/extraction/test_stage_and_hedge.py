@@ -107,3 +107,11 @@ def test_rejecting_a_report_denies_what_it_tells(manner_of: Manner) -> None:
 def test_a_war_is_a_fact_whatever_is_said_of_it(claims_of: Callable[..., list[Claim]]) -> None:
     told = [c for c in claims_of("Peru will discuss Russia's war against Ukraine with Chile.") if c.kind == "hostility"]
     assert [(claim.stage, claim.modality) for claim in told] == [("active", "asserted")]
+
+
+def test_what_somebody_is_ready_to_sign_is_not_signed(manner_of: Manner) -> None:
+    assert manner_of("Peru was ready to sign the trade agreement with Chile.") == "proposed asserted"
+
+
+def test_aid_that_is_held_up_is_suspended_though_it_was_approved(manner_of: Manner) -> None:
+    assert manner_of("Italy held up aid to Kenya approved last year.") == "suspended asserted"

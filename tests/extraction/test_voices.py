@@ -67,3 +67,8 @@ def test_the_words_of_another_are_attributed_in_a_release(claims_of: Claims) -> 
 def test_a_newspaper_attributes_what_a_government_says(claims_of: Claims) -> None:
     text = "President Biden announced that the United States will deliver missiles to Poland."
     assert voices(claims_of(text, kind=DocumentKind.NEWS, publisher="Reuters")) == [("President Biden",)]
+
+
+def test_a_source_ends_where_its_sentence_begins(claims_of: Claims) -> None:
+    told = claims_of("Peru signed a trade agreement with Chile, and according to the ministry it was signed in Lima.")
+    assert voices(told) == [("the ministry",)]

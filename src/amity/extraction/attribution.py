@@ -14,6 +14,8 @@ _ARTICLE = re.compile(
     r"^(?:(?i:an? (?:[\w-]+ )*(?:analysis|report|article|story|interview|commentary)\b.*? (?:by|in) ))?"
     r"(?:[Tt]he (?=[A-Z][\w-]+ [A-Z]))?"
 )
+# What follows a source without a comma: "according to the company it was signed here".
+_STOP = r" (?:it|he|she|they|we|was|were|is|are|has|had|will|would|could|said)\b"
 _END = re.compile(
     r"\s+on (?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*$"
@@ -108,7 +110,9 @@ def _clean(words: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     phrases = "|".join(re.escape(phrase) for phrase in _data()["phrases"])
-    return re.compile(rf"\b(?:{phrases}) (?P<who>(?!wh)(?:[^,.;:()]|\.(?=\w)){{2,90}})", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{phrases}) (?P<who>(?!wh)(?:[^,.;:()]|\.(?=\w)){{2,90}}?)(?=[,;:()]|\.(?!\w)|$|{_STOP})", re.IGNORECASE
+    )
 
 
 @cache

@@ -52,26 +52,46 @@ def _no_longer(token: Token) -> bool:
 
 
 def _stage(chain: list[Token], default: Stage) -> Stage:
-    stages = cues().stages
+    wished = False
     for token in chain:
-        if _rejects_word(token):
-            continue
-        if _no_longer(token):
-            return Stage.ENDED
-        if _in_talks(token):
-            return Stage.NEGOTIATING
-        if _takes_force(token):
-            return Stage.IN_FORCE
-        if token == chain[0] and (told := _told_beside(token)):
+        told = _told_by(token, chain, default)
+        if told in (Stage.SIGNED, Stage.IN_FORCE) and _is_infinitive(token):
+            # "was ready to sign": how far things have come, the words above it tell.
+            wished = True
+        elif told is not None:
             return told
-        if token == chain[0] and _undone(token):
-            return Stage.ENDED
-        found = next((stages[word] for word in _spellings(token) if word in stages), None)
-        if found is Stage.SUSPENDED and _undone(token):
-            return Stage.ACTIVE
-        if found is not None and not (token == chain[0] and default is not Stage.AGREED and found is Stage.PROPOSED):
-            return found
-    return default
+    return Stage.PROPOSED if wished else default
+
+
+def _told_by(token: Token, chain: list[Token], default: Stage) -> Stage | None:
+    """The stage that one word gives to what stands under it, or none."""
+    if _rejects_word(token):
+        return None
+    if _no_longer(token):
+        return Stage.ENDED
+    if _in_talks(token):
+        return Stage.NEGOTIATING
+    if _takes_force(token):
+        return Stage.IN_FORCE
+    first = token == chain[0]
+    if first and _undone(token):
+        return Stage.ENDED
+    if first and (beside := _told_beside(token)) and not _closes(token.head):
+        return beside
+    found = next((cues().stages[word] for word in _spellings(token) if word in cues().stages), None)
+    if found is Stage.SUSPENDED and _undone(token):
+        return Stage.ACTIVE
+    own_wish = first and default is not Stage.AGREED and found is Stage.PROPOSED
+    return None if own_wish else found
+
+
+def _closes(verb: Token) -> bool:
+    found = next((cues().stages[word] for word in _spellings(verb) if word in cues().stages), None)
+    return found is not None and found.closes
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
 
 
 def _undone(noun: Token) -> bool:
