@@ -238,7 +238,10 @@ def _json(path: Path) -> Any:
 def _json_lines(path: Path) -> Iterable[Any]:
     try:
         return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        remedy = "A folder of gold has documents.jsonl and, for each document, claims/ID.json."
+        raise UnreadableDocument(str(path), f"cannot be read ({error.strerror})", remedy) from None
+    except ValueError as error:
         raise UnreadableDocument(str(path), f"cannot be read as JSON Lines ({error})") from None
 
 

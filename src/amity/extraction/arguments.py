@@ -65,35 +65,36 @@ def fillers(sentence: Sentence, trigger: Token, slot: str) -> list[Filler]:
 
 
 def subjects(trigger: Token) -> list[Token]:
-    """The heads of who does it: its own subject, an agent, or the subject it shares with what governs it."""
+    """The heads of who does it: its own subject, or the subject it shares with what governs it."""
     if trigger.dep_ == "appos":
         return _with_conjuncts([trigger.head])
-    token, seen = trigger, 0
-    while seen < _DEPTH:
-        seen += 1
+    token = trigger
+    for _ in range(_DEPTH):
         if token.pos_ in ("VERB", "AUX"):
-            own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
-            passive = [child for child in token.children if child.dep_ == "nsubjpass"]
-            if passive and token.lemma_ in words_of("experienced"):
-                return _with_conjuncts(passive)
-            if passive:
-                if token == trigger:
-                    return []
-                return _with_conjuncts(passive)
-            if own:
-                return _with_conjuncts(own)
-            if token.dep_ in ("relcl", "acl") and token != trigger and token.tag_ != "VBN":
-                return [token.head]
-            if token.dep_ == "acl":
-                return [token.head] if token.tag_ in ("VBG", "VB") else []
-            if token.dep_ == "xcomp" and token.head.lemma_ in words_of("controllers"):
-                controlled = [child for child in token.head.children if child.dep_ in ("dobj", "nsubjpass")]
-                if controlled:
-                    return _with_conjuncts(controlled)
+            heads = _subjects_of(token, trigger)
+            if heads is not None:
+                return _with_conjuncts(heads)
         if token.head == token:
             return []
         token = token.head
     return []
+
+
+def _subjects_of(verb: Token, trigger: Token) -> list[Token] | None:
+    """The heads of a verb's subject; empty where it has none to lend, None where what governs it tells."""
+    passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    if passive:
+        return [] if verb == trigger and verb.lemma_ not in words_of("experienced") else passive
+    if own := [child for child in verb.children if child.dep_ in ("nsubj", "csubj")]:
+        return own
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        # "their commitment to impose costs": whoever has the commitment; the sentence's subject, if it is "their".
+        return [child for child in verb.head.children if child.dep_ == "poss" and child.tag_ != "PRP$"] or None
+    if verb.dep_ in ("relcl", "acl"):
+        return [verb.head] if verb.tag_ != "VBN" else [] if verb.dep_ == "acl" and verb == trigger else None
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in words_of("controllers"):
+        return [child for child in verb.head.children if child.dep_ in ("dobj", "nsubjpass")] or None
+    return None
 
 
 def doer(noun: Token) -> list[Token]:
@@ -129,6 +130,9 @@ def objects(trigger: Token) -> list[Token]:
     heads = [child for child in trigger.children if child.dep_ in _OBJECTS or child.dep_ == "nsubjpass"]
     if trigger.dep_ in ("acl", "relcl") and trigger.tag_ == "VBN" and not heads:
         heads = [trigger.head]
+    # "hold Russia accountable": the parser takes Russia for the subject of what it is to be.
+    states = [child for child in trigger.children if child.dep_ in ("ccomp", "oprd") and child.pos_ == "ADJ"]
+    heads += [child for state in states for child in state.children if child.dep_ == "nsubj"]
     return _with_conjuncts(heads)
 
 
