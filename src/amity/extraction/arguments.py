@@ -14,6 +14,7 @@ from amity.model import ActorId
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _OWNERS = ("poss", "compound", "amod", "nmod")
+_PURPOSES = ("xcomp", "advcl", "acl")
 _DEPTH = 8
 
 
@@ -52,6 +53,8 @@ def fillers(sentence: Sentence, trigger: Token, slot: str) -> list[Filler]:
         return [filler for child in _owners(trigger) for filler in _named(sentence, child)]
     elif slot == "about":
         return [filler for head in objects(trigger) for filler in _about(sentence, head)]
+    elif slot == "helped":
+        heads = _helped(trigger)
     elif slot == "endowed":
         heads = objects(trigger) if any(child.lower_ == "with" for child in trigger.children) else []
     else:
@@ -110,6 +113,16 @@ def doer(noun: Token) -> list[Token]:
     if verb.lemma_ in words_of("thanking"):
         return _with_conjuncts([child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")])
     return subjects(verb) if verb.lemma_ in words_of("light") else []
+
+
+def _helped(verb: Token) -> list[Token]:
+    """The heads of whom a purpose clause of a verb, or of its object, is to help."""
+    purposes = [child for holder in (verb, *objects(verb)) for child in holder.children if child.dep_ in _PURPOSES]
+    helping = [purpose for purpose in purposes if purpose.lemma_ in words_of("helping")]
+    heads = [head for purpose in helping for head in objects(purpose)]
+    # "to help Kenya rebuild": the parser takes Kenya for the subject of what it is helped to do.
+    done = [child for purpose in helping for child in purpose.children if child.dep_ == "ccomp"]
+    return heads + [child for verb in done for child in verb.children if child.dep_ == "nsubj"]
 
 
 def _verb_over(noun: Token) -> Token | None:
@@ -249,5 +262,6 @@ def _lists() -> dict[str, list[str]]:
         "pronouns",
         "pointing",
         "one-side",
+        "helping",
     )
     return read_lists("arguments.yaml", names)

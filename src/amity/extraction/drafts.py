@@ -21,6 +21,7 @@ _MOST_KINDS = 3
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d ?(?:million|billion|bn)\b|\b(?:dollars|euros|pounds|kroner|kronor|yen)\b")
 _CLOSER_THAN_SECURITY = {Kind.ARMS, Kind.CO_PRODUCTION, Kind.TRAINING, Kind.INTELLIGENCE}
 _OBJECTS = ("dobj", "nsubjpass", "dative", "attr")
+_STATING = ("conj", "parataxis")
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -167,14 +168,22 @@ def _kinds(frame: Frame, about: tuple[Kind, ...]) -> tuple[Kind, ...]:
 
 def _best(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The drafts without those that another tells more closely, or of more actors at once."""
-    seen: set[tuple[frozenset[ActorId], Kind]] = set()
+    seen: set[tuple[frozenset[ActorId], Kind, int]] = set()
     for draft in drafts:
         if any(_closer(other, draft) or _tells_more(other, draft) for other in drafts):
             continue
-        key = (draft.actors, draft.kind)
+        key = (draft.actors, draft.kind, _statement(draft.trigger).i)
         if key not in seen:
             seen.add(key)
             yield draft
+
+
+def _statement(trigger: Token) -> Token:
+    """The verb that makes the statement a trigger stands in; verbs side by side make one each."""
+    token = trigger
+    while token.head != token and not (token.pos_ in ("VERB", "AUX") and token.dep_ in _STATING):
+        token = token.head
+    return token
 
 
 def _tells_more(draft: Draft, part: Draft) -> bool:

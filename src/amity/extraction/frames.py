@@ -16,7 +16,20 @@ from amity.model.errors import InvalidData
 _FILE = "frames.yaml"
 _TOPIC = "topic"
 _SLOTS = frozenset(
-    {"subject", "doer", "object", "itself", "indirect", "endowed", "own", "about", "bystander", "taker", "for-whom"}
+    {
+        "subject",
+        "doer",
+        "object",
+        "itself",
+        "indirect",
+        "endowed",
+        "own",
+        "about",
+        "bystander",
+        "taker",
+        "for-whom",
+        "helped",
+    }
     | {
         "by",
         "with",
