@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from amity.actors import companies, context, offices, records
+from amity.actors import companies, context, offices, records, word_lists
 from amity.actors.mention import Form
 from amity.model import ActorType, actor_id
 from amity.model.errors import InvalidData
@@ -127,6 +127,6 @@ def test_a_word_list_that_breaks_its_schema_is_refused(
 ) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "offices.yaml").write_text(content, encoding="utf-8")
-    monkeypatch.setattr(offices, "files", lambda _: tmp_path)
+    monkeypatch.setattr(word_lists, "files", lambda _: tmp_path)
     with pytest.raises(InvalidData, match=r"offices\.yaml"):
         offices.read_offices.__wrapped__()

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from amity.actors import cast
-from amity.extraction import arguments, attribution, cues, frames, instruments, places, sift, titles, topics, word_lists
+from amity.actors import cast, word_lists
+from amity.extraction import arguments, attribution, cues, frames, instruments, places, sift, titles, topics
 from amity.model import Kind, Role
 from amity.model.errors import InvalidData
 

@@ -2,17 +2,15 @@
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 import ahocorasick_rs
-import yaml
 
 from amity.actors import context
 from amity.actors.mention import Form, Mention
+from amity.actors.word_lists import either, read_lists
 from amity.model.actor import ActorId, slug
-from amity.model.errors import InvalidData
 
 _LISTS = ("nouns", "nouns_plural", "legal_forms", "corporate_words", "generic_words", "not_companies")
 _SIGNS = _LISTS[:4]
@@ -114,7 +112,7 @@ def _everywhere(text: str, names: dict[str, ActorId], taken: Sequence[Mention]) 
 
 
 def _slug(name: str) -> str:
-    return slug(re.sub(rf",? (?:{_either(read_signs()['legal_forms'])})(?!\w)\.?", "", name))
+    return slug(re.sub(rf",? (?:{either(read_signs()['legal_forms'])})(?!\w)\.?", "", name))
 
 
 @cache
@@ -134,10 +132,6 @@ def _automaton() -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick([sign for sign, _ in _signs()])
 
 
-def _either(entries: Iterable[str]) -> str:
-    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
-
-
 @cache
 def read_signs() -> dict[str, list[str]]:
     """The words that show a name to be a company's, and those that show it is none.
@@ -145,10 +139,4 @@ def read_signs() -> dict[str, list[str]]:
     Raises:
         InvalidData: a list is missing or has something else than words.
     """
-    content = yaml.safe_load((files("amity.actors") / "data" / "companies.yaml").read_text(encoding="utf-8"))
-    if set(content) != set(_LISTS):
-        raise InvalidData("companies.yaml", "its keys", f"should be {', '.join(_LISTS)}")
-    for key, entries in content.items():
-        if not isinstance(entries, list) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
-            raise InvalidData("companies.yaml", key, "should be a list of words")
-    return dict(content)
+    return read_lists("amity.actors", "companies.yaml", _LISTS)

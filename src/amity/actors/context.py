@@ -3,15 +3,25 @@
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import ahocorasick_rs
-import yaml
 
 from amity.actors.mention import Form
 from amity.actors.records import Alias
-from amity.model.errors import InvalidData
+from amity.actors.word_lists import either, read_lists
+
+_LISTS = (
+    "also_first_names",
+    "also_surnames",
+    "follow_states",
+    "surnames_also_first_names",
+    "titles_of_persons",
+    "no_first_names",
+    "also_american_towns",
+    "american_states",
+    "georgia_abroad",
+    "georgia_at_home",
+)
 
 _NEAR = 250
 """How many characters either side of a name speak to what it means."""
@@ -144,17 +154,13 @@ def _words() -> dict[str, frozenset[str]]:
 
 @cache
 def _american_state() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_either(read_contexts()['american_states'])})\b(?! and | or |, [A-Z])")
+    return re.compile(rf"(?:{either(read_contexts()['american_states'])})\b(?! and | or |, [A-Z])")
 
 
 @cache
 def _signs(side: str) -> re.Pattern[str]:
     entries = read_contexts()[f"georgia_{side}"] + (read_contexts()["american_states"] if side == "at_home" else [])
-    return re.compile(rf"\b(?:{_either(entry for entry in entries if entry != 'Georgia')})\b")
-
-
-def _either(entries: Any) -> str:
-    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+    return re.compile(rf"\b(?:{either(entry for entry in entries if entry != 'Georgia')})\b")
 
 
 @cache
@@ -162,10 +168,6 @@ def read_contexts() -> dict[str, list[str]]:
     """The lists of words that tell what a name means where it stands.
 
     Raises:
-        InvalidData: an entry is no word.
+        InvalidData: a list is missing or has something else than words.
     """
-    content = yaml.safe_load((files("amity.actors") / "data" / "contexts.yaml").read_text(encoding="utf-8"))
-    for key, entries in content.items():
-        if not isinstance(entries, list) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
-            raise InvalidData("contexts.yaml", key, "should be a list of words")
-    return dict(content)
+    return read_lists("amity.actors", "contexts.yaml", _LISTS)

@@ -4,13 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from amity.actors import context
 from amity.actors.mention import Form, Mention
-from amity.model.errors import InvalidData
+from amity.actors.word_lists import either, read_lists
 
 _LISTS = ("qualifiers", "persons", "organs", "only_before_of", "styles", "portfolios")
 
@@ -199,21 +196,21 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     lists = read_offices()
-    portfolio = rf"(?i:{_either(lists['portfolios'])})\b"
+    portfolio = rf"(?i:{either(lists['portfolios'])})\b"
     topics = rf"{portfolio}(?:(?:, and |, | and | & |-)(?:the )?{portfolio})*"
     charge = rf"(?i:minister|ministers|ministry|secretary|state secretary|department) (?:of|for) (?:the )?{topics}"
-    qualified = rf"(?:(?i:{_either(lists['qualifiers'])})[ -]){{0,2}}"
-    person = rf"{qualified}(?:{charge}|(?i:{_either(lists['persons'])}))\b"
-    organ = rf"(?i:{_either(lists['organs'])})\b"
-    people = rf"(?i:{_either(lists['only_before_of'])})\b"
-    plain_person = rf"{qualified}(?i:{_either(lists['persons'])})\b"
-    title = rf"(?:(?i:the )?(?:{person}|(?i:{_either(lists['styles'])})\b\.?),? )+"
+    qualified = rf"(?:(?i:{either(lists['qualifiers'])})[ -]){{0,2}}"
+    person = rf"{qualified}(?:{charge}|(?i:{either(lists['persons'])}))\b"
+    organ = rf"(?i:{either(lists['organs'])})\b"
+    people = rf"(?i:{either(lists['only_before_of'])})\b"
+    plain_person = rf"{qualified}(?i:{either(lists['persons'])})\b"
+    title = rf"(?:(?i:the )?(?:{person}|(?i:{either(lists['styles'])})\b\.?),? )+"
     joined = rf"{person}(?:(?:,| and|, and) {person}){{0,2}}"
     return _Patterns(
         office_after=re.compile(rf"(?P<office>(?:'s?)? (?:{joined}|{organ}))(?: (?P<name>{NAME}))?"),
         office_before=re.compile(
             rf"(?:(?i:the )?(?:{person}|{organ}) of (?:the )?)*"
-            rf"(?:(?i:the )|(?i:{_either(lists['styles'])}) )?"
+            rf"(?:(?i:the )|(?i:{either(lists['styles'])}) )?"
             rf"(?:(?P<person>{plain_person}|{charge})(?: (?P<name>{NAME}))?|{organ}|{people}) (?i:of (?:the )?)$"
         ),
         next_office=re.compile(rf"(?:,? and|,) (?P<office>(?:the )?{person} )(?P<name>{NAME})"),
@@ -224,10 +221,6 @@ def _patterns() -> _Patterns:
     )
 
 
-def _either(entries: Sequence[str]) -> str:
-    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
-
-
 @cache
 def read_offices() -> dict[str, list[str]]:
     """The lists of offices, organs, titles and portfolios.
@@ -235,10 +228,4 @@ def read_offices() -> dict[str, list[str]]:
     Raises:
         InvalidData: a list is missing or has something else than words.
     """
-    content = yaml.safe_load((files("amity.actors") / "data" / "offices.yaml").read_text(encoding="utf-8"))
-    if set(content) != set(_LISTS):
-        raise InvalidData("offices.yaml", "its keys", f"should be {', '.join(_LISTS)}")
-    for key, entries in content.items():
-        if not isinstance(entries, list) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
-            raise InvalidData("offices.yaml", key, "should be a list of words")
-    return dict(content)
+    return read_lists("amity.actors", "offices.yaml", _LISTS)

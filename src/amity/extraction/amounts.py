@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from amity.actors.gazetteer import Gazetteer
+from amity.actors.word_lists import either
 from amity.extraction.sentences import Span
 from amity.extraction.topics import topics
 from amity.model import ActorId, Amount, Kind
@@ -79,9 +80,7 @@ def _number(written: str) -> Decimal:
 @cache
 def _patterns() -> re.Pattern[str]:
     data = _data()
-    signs = "|".join(re.escape(sign) for sign in sorted(data["signs"], key=len, reverse=True))
-    words = "|".join(sorted(data["words"], key=len, reverse=True))
-    scales = "|".join(sorted(data["scales"], key=len, reverse=True))
+    signs, words, scales = (either(data[part]) for part in ("signs", "words", "scales"))
     scale = rf"(?:[  -]?(?P<scale{{}}>(?i:{scales}))\b)?"
     before = rf"(?<![\w$])(?P<sign>{signs}) ?{_NUMBER}{scale.format('')}"
     after = rf"(?<![\w.,]){_NUMBER}{scale.format('')} (?:(?P<whose>[A-Z][a-z]+) )?(?P<word>(?:{words})s?)\b"

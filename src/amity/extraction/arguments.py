@@ -6,9 +6,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from amity.actors.word_lists import read_lists
 from amity.extraction.parse import Sentence
 from amity.extraction.sentences import Span
-from amity.extraction.word_lists import read_lists
 from amity.model import ActorId
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -264,4 +264,4 @@ def _lists() -> dict[str, list[str]]:
         "one-side",
         "helping",
     )
-    return read_lists("arguments.yaml", names)
+    return read_lists("amity.extraction", "arguments.yaml", names)

@@ -6,9 +6,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from amity.actors.word_lists import read_lists
 from amity.extraction.parse import Sentence
 from amity.extraction.sentences import Span
-from amity.extraction.word_lists import read_lists
 
 _ARTICLE = re.compile(
     r"^(?:(?i:an? (?:[\w-]+ )*(?:analysis|report|article|story|interview|commentary)\b.*? (?:by|in) ))?"
@@ -122,4 +122,4 @@ def _chain() -> re.Pattern[str]:
 
 @cache
 def _data() -> dict[str, list[str]]:
-    return read_lists("reporting.yaml", ("verbs", "phrases", "chain"))
+    return read_lists("amity.extraction", "reporting.yaml", ("verbs", "phrases", "chain"))

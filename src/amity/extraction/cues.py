@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from amity.extraction.word_lists import checked
+from amity.actors.word_lists import checked
 from amity.model import Modality, Stage
 from amity.model.errors import InvalidData
 

@@ -82,15 +82,20 @@ class Drafter:
             return
         if trigger.pos_ == "VERB" and frame.unless & {token.lemma_.lower() for token in trigger.subtree}:
             return
-        bound = len(fillers(self._sentence, trigger, "own")) > 1
-        if frame.words and not bound and not any(token.lower_ in frame.words for token in trigger.subtree):
+        if frame.words and not self._binds(trigger, frame.words):
             return
         content = self._content(trigger, frame)
         about = topics(content)
         if frame.needs and not frame.needs & set(about) and not (frame.money and _MONEY.search(content)):
             return
+        read = self._manner(trigger, frame)
         for kind in _kinds(frame, about or self._wider_topic(frame)):
-            yield Draft(trigger, frame, kind, parties, self._manner(trigger, frame))
+            yield Draft(trigger, frame, kind, parties, read)
+
+    def _binds(self, trigger: Token, words: frozenset[str]) -> bool:
+        """Whether one of some words stands under a trigger, or two parties before it ("U.S.-Japan work")."""
+        named = fillers(self._sentence, trigger, "own")
+        return len(named) > 1 or any(token.lower_ in words for token in trigger.subtree)
 
     def _manner(self, trigger: Token, frame: Frame) -> Manner:
         if frame.presupposed:
@@ -109,7 +114,6 @@ class Drafter:
             heads = [
                 child for child in trigger.children if child.dep_ in _MODIFIERS or child.lower_ in ("of", "in", "with")
             ]
-            heads = [*heads, trigger] if trigger.n_lefts + trigger.n_rights == 0 else [*heads]
         within = {token.i for head in heads for token in head.subtree if not _beside(token, trigger)} | {trigger.i}
         words = sorted(within - self._sentence.namings.keys())
         return self._spelled(words)

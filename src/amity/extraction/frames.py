@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from amity.extraction.word_lists import checked
+from amity.actors.word_lists import checked
 from amity.model import ActorType, Kind, Role, Stage
 from amity.model.errors import InvalidData
 

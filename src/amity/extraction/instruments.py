@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from amity.actors.word_lists import read_lists
 from amity.extraction.sentences import Span
-from amity.extraction.word_lists import read_lists
 
 _WORD = r"(?:U\.S\.|\d+(?:st|nd|rd|th)?|[A-Z][\w’'&-]*)"
 _LINK = r"(?: (?:of|on|for|the|and|to|in|with|between|against)){0,3}"
@@ -30,7 +30,8 @@ def instrument(text: str, span: Span) -> str | None:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     lists = {
-        name: "|".join(words) for name, words in read_lists("instruments.yaml", ("sorts", "leading", "never")).items()
+        name: "|".join(words)
+        for name, words in read_lists("amity.extraction", "instruments.yaml", ("sorts", "leading", "never")).items()
     }
     sort, word = f"(?:{lists['sorts']})", rf"(?!(?:{lists['never']})\b){_WORD}"
     matter = rf"(?: (?:of|on|for|to)(?: the)?) (?!\d){word}(?: (?:and )?(?!\d){word}){{0,4}}"

@@ -78,7 +78,7 @@ def _told_by(token: Token, chain: list[Token], default: Stage) -> Stage | None:
         return Stage.ENDED
     if first and (beside := _told_beside(token)) and not _closes(token.head):
         return beside
-    found = next((cues().stages[word] for word in _spellings(token) if word in cues().stages), None)
+    found = _own_stage(token)
     if found is Stage.SUSPENDED and _undone(token):
         return Stage.ACTIVE
     own_wish = first and default is not Stage.AGREED and found is Stage.PROPOSED
@@ -86,12 +86,12 @@ def _told_by(token: Token, chain: list[Token], default: Stage) -> Stage | None:
 
 
 def _closes(verb: Token) -> bool:
-    found = next((cues().stages[word] for word in _spellings(verb) if word in cues().stages), None)
+    found = _own_stage(verb)
     return found is not None and found.closes
 
 
 def _is_infinitive(token: Token) -> bool:
-    return token.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    return token.tag_ == "VB" and _has_to(token)
 
 
 def _undone(noun: Token) -> bool:
@@ -122,10 +122,11 @@ def _told_beside(noun: Token) -> Stage | None:
     return None
 
 
-def _spellings(token: Token) -> list[str]:
-    """The lemma, with its particle first: "rule out" before "rule"."""
+def _own_stage(token: Token) -> Stage | None:
+    """The stage that a word gives by itself, with its particle first: "rule out" before "rule"."""
     lemma = token.lemma_.lower()
-    return [*(f"{lemma} {child.lower_}" for child in token.children if child.dep_ == "prt"), lemma]
+    spellings = [*(f"{lemma} {child.lower_}" for child in token.children if child.dep_ == "prt"), lemma]
+    return next((cues().stages[word] for word in spellings if word in cues().stages), None)
 
 
 def _in_talks(token: Token) -> bool:
@@ -198,8 +199,11 @@ def _not_only(token: Token) -> bool:
 
 def _is_to(token: Token) -> bool:
     """Whether it stands in "is to deliver", "are to sign"."""
-    has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
-    return has_to and token.dep_ == "xcomp" and token.head.lemma_ == "be"
+    return token.dep_ == "xcomp" and token.head.lemma_ == "be" and _has_to(token)
+
+
+def _has_to(token: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
 
 
 def _continues(chain: list[Token]) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from amity.actors.mention import Form, Mention
+from amity.actors.word_lists import read_lists
 from amity.extraction.sentences import DATELINE
-from amity.extraction.word_lists import read_lists
 
 
 def acting(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -41,6 +41,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "forces": " (?:{})$",
         "of_forces": r" (?:{})s?\b",
     }
-    lists = read_lists("places.yaml", forms)
+    lists = read_lists("amity.extraction", "places.yaml", forms)
     # The end of the part searched counts as the end of the text.
     return {name: re.compile(form.format("|".join(lists[name])), re.IGNORECASE) for name, form in forms.items()}

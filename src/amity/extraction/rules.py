@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from amity.actors import find_mentions
 from amity.actors.cast import Cast, with_anaphora
@@ -93,13 +94,20 @@ class _Reader:
         self._text = text
         self._cast = cast
         self._sentence = sentence
-        self._carried = carried(text, before, sentence.span) if before else ()
+        self._before = before
         self._event = event
-        self._times = list(expressions(text, sentence.span, document.date))
 
     def claims(self) -> Iterator[Claim]:
         for draft in Drafter(self._document, self._text, self._cast, self._sentence).drafts():
             yield self._claim(draft)
+
+    @cached_property
+    def _carried(self) -> tuple[str, ...]:
+        return carried(self._text, self._before, self._sentence.span) if self._before else ()
+
+    @cached_property
+    def _times(self) -> list[Expression]:
+        return list(expressions(self._text, self._sentence.span, self._document.date))
 
     def _claim(self, draft: Draft) -> Claim:
         quote = clause(self._sentence, denying(draft.trigger, draft.manner), self._text)

@@ -6,9 +6,9 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from amity.actors.mention import Mention
+from amity.actors.word_lists import read_lists
 from amity.extraction.frames import frames
 from amity.extraction.sentences import Span
-from amity.extraction.word_lists import read_lists
 from amity.model import ActorId
 
 _LONGEST = 1200
@@ -54,5 +54,5 @@ def _stems() -> AhoCorasick:
     stems = {word[: max(_STEM, len(word) - 2)] for word in words} | {
         f"{word[:-1]}i" for word in words if word[-1] == "y"
     }
-    irregular = read_lists("inflections.yaml", ("irregular",))["irregular"]
+    irregular = read_lists("amity.extraction", "inflections.yaml", ("irregular",))["irregular"]
     return AhoCorasick(sorted({f" {stem}" for stem in (*stems, *irregular)}), matchkind=MatchKind.Standard)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from amity.actors.mention import Mention
+from amity.actors.word_lists import read_lists
 from amity.extraction.confidence import confidence
 from amity.extraction.topics import topics
-from amity.extraction.word_lists import read_lists
 from amity.model import ActorId, Claim, Document, Kind, Modality, Party, Role, Stage
 
 FRAME = "title"
@@ -22,7 +22,7 @@ def titled(
     if not _patterns()["contacts"].search(title) or _patterns()["occasions"].search(title):
         return None
     within = {mention.actor: mention for mention in reversed(named) if mention.end <= document.title_end}
-    if len(within) != 2 or any(claim.start < len(title) for claim in claims):
+    if len(within) != 2 or any(claim.start < document.title_end for claim in claims):
         return None
     parties = [
         Party(actor=actor, role=Role.PARTY, mention=document.text[mention.start : mention.end])
@@ -32,7 +32,7 @@ def titled(
     return Claim.of(
         document,
         0,
-        len(title),
+        document.title_end,
         parties=parties,
         kind=about[0] if about else Kind.DIPLOMATIC,
         stage=Stage.ACTIVE,
@@ -45,5 +45,5 @@ def titled(
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    lists = read_lists("titles.yaml", ("contacts", "occasions"))
+    lists = read_lists("amity.extraction", "titles.yaml", ("contacts", "occasions"))
     return {name: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for name, words in lists.items()}

@@ -8,7 +8,7 @@ from importlib.resources import files
 import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from amity.extraction.word_lists import checked
+from amity.actors.word_lists import checked
 from amity.model import Kind
 from amity.model.errors import InvalidData
 

@@ -1,6 +1,7 @@
-"""Lists of words kept as data, checked as they are read."""
+"""Lists of words kept as data, checked as they are read, and looked for in text."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from importlib.resources import files
 from typing import Any
 
@@ -9,17 +10,18 @@ import yaml
 from amity.model.errors import InvalidData
 
 
-def read_lists(file: str, keys: Collection[str]) -> dict[str, list[str]]:
+def read_lists(package: str, file: str, keys: Collection[str]) -> dict[str, list[str]]:
     """The lists of words in a data file, by their names.
 
     Args:
-        file: its name in the folder `data`.
+        package: the package that has the file.
+        file: its name in the folder `data` of the package.
         keys: the names that its lists must have, all of them.
 
     Raises:
         InvalidData: a list is missing or unknown, or an entry of one is no word.
     """
-    content: Any = yaml.safe_load(files("amity.extraction").joinpath("data", file).read_text("utf-8"))
+    content: Any = yaml.safe_load(files(package).joinpath("data", file).read_text("utf-8"))
     if not isinstance(content, dict) or set(content) != set(keys):
         raise InvalidData(file, "its keys", f"should be {', '.join(sorted(keys))}")
     return {key: checked(file, key, entries) for key, entries in content.items()}
@@ -34,3 +36,12 @@ def checked(file: str, place: str, entries: object) -> list[str]:
     if not isinstance(entries, list) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
         raise InvalidData(file, place, "should be a list of words; quote those that YAML reads otherwise, as no and on")
     return entries
+
+
+def either(words: Iterable[str]) -> str:
+    """A regular expression for any of some words; where several fit, the longest does.
+
+    >>> either(["Korea", "Korean"])
+    'Korean|Korea'
+    """
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
