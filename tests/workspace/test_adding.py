@@ -105,6 +105,28 @@ def test_an_interrupt_keeps_what_was_added_and_the_next_run_goes_on(
     assert extractor.seen == ["a", "b", "m-stop", "m", "z"]
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_an_interrupt_while_a_document_is_kept_leaves_the_count_true(
+    ledger: Ledger, extractor: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    record = ledger.record
+
+    def interrupted_at_b(document: Document, claims: Sequence[Claim]) -> bool:
+        if kept or document.id != "b":
+            record(document, claims)
+        if document.id == "b":
+            raise KeyboardInterrupt
+        return True
+
+    monkeypatch.setattr(ledger, "record", interrupted_at_b)
+    with pytest.raises(Interrupted) as interrupted:
+        ledger.add(written(tmp_path / "in", "a", "b", "c"))
+    summary = interrupted.value.summary
+    assert (summary.read, summary.added, summary.claims) == ((2, 2, 2) if kept else (1, 1, 1))
+    assert summary.added == ledger.counts().documents
+    assert extractor.seen == ["a", "b"]
+
+
 def test_two_texts_of_one_name_are_both_kept(ledger: Ledger, extractor: Scripted, tmp_path: Path) -> None:
     lines = [{"id": "same", "text": f"Text {number} is not like the other one."} for number in (1, 2, 1)]
     path = tmp_path / "in.jsonl"

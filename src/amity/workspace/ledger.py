@@ -50,6 +50,7 @@ class Ledger(Store):
             LedgerUnusable: the ledger cannot be written.
         """
         tally, begun = Tally(), time.monotonic()
+        outcome: Extraction | SetAside | _Known | None = None
         try:
             with Lined(self.settings.extraction, jobs) as line:
                 for outcome in self._outcomes(read(sources, self.settings.reading), line):
@@ -57,6 +58,7 @@ class Ledger(Store):
                     if on_progress:
                         on_progress(tally.progress(latest))
         except KeyboardInterrupt:
+            self._settle(outcome, tally)
             raise Interrupted(tally.summary(time.monotonic() - begun)) from None
         return tally.summary(time.monotonic() - begun)
 
@@ -101,17 +103,30 @@ class Ledger(Store):
             return outcome.source
         tally.read += 1
         if isinstance(outcome, Extraction) and self.record(outcome.document, outcome.claims):
-            tally.added += 1
-            tally.claims += len({claim.id for claim in outcome.claims})
-            tally.words += len(outcome.document.text.split())
+            _count(outcome, tally)
         else:
             tally.already_known += 1
         return outcome.document.id if isinstance(outcome, Extraction) else outcome.name
+
+    def _settle(self, outcome: "Extraction | SetAside | _Known | None", tally: Tally) -> None:
+        """Count the document that an interrupt came to between its being kept and its being counted."""
+        if not isinstance(outcome, Extraction) or tally.read == tally.added + tally.already_known:
+            return
+        if self.known(outcome.document):
+            _count(outcome, tally)
+        else:
+            tally.read -= 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     name: str
+
+
+def _count(extraction: Extraction, tally: Tally) -> None:
+    tally.added += 1
+    tally.claims += len({claim.id for claim in extraction.claims})
+    tally.words += len(extraction.document.text.split())
 
 
 def _waits(document: Document, line: Line) -> bool:
