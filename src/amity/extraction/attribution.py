@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from amity.actors.word_lists import read_lists
 from amity.extraction.parse import Sentence
 from amity.extraction.sentences import Span
+from amity.model import ActorId, Document, DocumentKind, Modality
 
 _ARTICLE = re.compile(
     r"^(?:(?i:an? (?:[\w-]+ )*(?:analysis|report|article|story|interview|commentary)\b.*? (?:by|in) ))?"
@@ -20,6 +21,42 @@ _END = re.compile(
     r"\s+on (?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*$"
 )
+
+
+def claim_attribution(
+    document: Document,
+    text: str,
+    sentence: Sentence,
+    trigger: Token,
+    before: Span | None,
+    modality: Modality,
+    publisher: ActorId | None,
+) -> tuple[str, ...]:
+    """Who is said to say what a trigger tells, nearest voice first, the document's own publisher left out.
+
+    Args:
+        document: the document.
+        text: its text, unwrapped.
+        sentence: the parsed sentence.
+        trigger: the verb or noun that heads what is claimed.
+        before: the sentence before, where there is one.
+        modality: how sure the words of the claim are of it.
+        publisher: the actor that publishes the document, where it is one.
+    """
+    found = voices(sentence, trigger, text)
+    if not found and modality is Modality.ASSERTED:
+        return carried(text, before, sentence.span) if before else ()
+    if document.kind is not DocumentKind.OFFICIAL:
+        return tuple(voice for voice, _ in found)
+    return tuple(voice for voice, place in found if not _speaks_for(sentence, place, publisher))
+
+
+def _speaks_for(sentence: Sentence, place: Span, actor: ActorId | None) -> bool:
+    """Whether the words at a place name an actor."""
+    return any(
+        actor in naming.actors and any(place.start <= span.start < place.end for span in naming.spans)
+        for naming in sentence.namings.values()
+    )
 
 
 def voices(sentence: Sentence, trigger: Token, text: str) -> tuple[tuple[str, Span], ...]:
