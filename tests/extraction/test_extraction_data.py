@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from amity.actors import cast, word_lists
-from amity.extraction import arguments, attribution, cues, frames, instruments, places, sift, titles, topics
+from amity.actors import cast, places, word_lists
+from amity.extraction import arguments, attribution, cues, frames, instruments, sift, titles, topics
 from amity.model import Kind, Role
 from amity.model.errors import InvalidData
 
@@ -23,12 +23,11 @@ DATA = {
         "cues",
         "reporting",
         "arguments",
-        "places",
         "inflections",
         "titles",
         "instruments",
     ),
-    "amity.actors": ("anaphora",),
+    "amity.actors": ("anaphora", "places"),
 }
 FILES = [(package, f"{name}.yaml") for package, names in DATA.items() for name in names]
 READERS: dict[str, tuple[Any, Callable[[], object]]] = {

@@ -16,6 +16,7 @@ class Form(StrEnum):
     PERSON = "person"
     COMPANY = "company"
     ANAPHOR = "anaphor"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

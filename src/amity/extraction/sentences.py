@@ -6,16 +6,13 @@ from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
 
+from amity.actors.places import DATELINE
+
 # A line break inside a paragraph is a wrap, not an end, where the line before it is long and the next one goes on.
 # The match begins at the first of the spaces, so that a long run of them is read once.
 _WRAP = re.compile(r"(?<=[^\n]{39}[^\n.!?:;])(?<![ \t])[ \t]*+\n(?=[ \t]*+[^\s\-–—•*\d])")
 # The time that sentencex takes grows with the square of a paragraph that has quotation marks.
 _LONGEST = 8_000
-DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ.'’-]+){0,3}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{1,30}\))? [-–—] ", re.MULTILINE
-)
-"""The place that a dispatch is sent from, at the beginning of a paragraph: "TOKYO - ", "GENEVA (Reuters) - "."""
-
 _WORD = re.compile(r"\w")
 # A title or an initial before a name does not end a sentence.
 _OPEN = re.compile(
