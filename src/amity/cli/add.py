@@ -8,7 +8,7 @@ import click
 from amity.cli import set_aside
 from amity.cli.commands import documented
 from amity.cli.exits import Exit
-from amity.cli.options import jobs_option, ledger_option, opened_to_add
+from amity.cli.options import extractor_options, jobs_option, ledger_option, opened_to_add
 from amity.cli.progress import watched
 from amity.cli.terminal import as_json, safe, say
 
@@ -28,6 +28,7 @@ _WORDS_TO_MEASURE = 20_000
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @ledger_option
+@extractor_options
 @jobs_option
 @click.option("-v", "--verbose", is_flag=True, help="Name everything that was set aside.")
 @click.option(

@@ -9,7 +9,7 @@ import click
 from amity.cli import set_aside
 from amity.cli.commands import documented
 from amity.cli.exits import Exit
-from amity.cli.options import jobs_option, settings_of
+from amity.cli.options import extractor_options, jobs_option, settings_of
 from amity.cli.progress import watched
 from amity.cli.terminal import as_json, say
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file."
 )
+@extractor_options
 @jobs_option
 @click.option("-v", "--verbose", is_flag=True, help="Name everything that was set aside.")
 @click.pass_context

