@@ -13,7 +13,7 @@ from amity.evaluation import Figures, load_claims, load_documents, score
 from amity.model import Claim, Kind
 from amity.model.errors import AmityError, InvalidRecord, UnreadableDocument
 
-SHARED = Path(__file__).parents[1].parent / "shared" / "gold"
+SHARED = Path(__file__).parents[2].parent / "shared" / "gold"
 needs_gold = pytest.mark.skipif(not SHARED.is_dir(), reason="the gold lies beside the project, and is not here")
 
 
