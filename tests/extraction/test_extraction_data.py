@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from amity.actors import cast, places, word_lists
-from amity.extraction import arguments, attribution, cues, frames, instruments, sift, titles, topics
+from amity.extraction import arguments, cues, frames, instruments, reporting, sift, titles, topics
 from amity.model import Kind, Role
 from amity.model.errors import InvalidData
 
@@ -34,7 +34,7 @@ READERS: dict[str, tuple[Any, Callable[[], object]]] = {
     "frames.yaml": (frames, frames.frames.__wrapped__),
     "topics.yaml": (topics, topics._compiled.__wrapped__),
     "cues.yaml": (cues, cues.cues.__wrapped__),
-    "reporting.yaml": (word_lists, attribution._data.__wrapped__),
+    "reporting.yaml": (word_lists, reporting._data.__wrapped__),
     "arguments.yaml": (word_lists, arguments._lists.__wrapped__),
     "places.yaml": (word_lists, places._patterns.__wrapped__),
     "inflections.yaml": (word_lists, sift._stems.__wrapped__),

@@ -17,7 +17,7 @@ def voices(claims: list[Claim]) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("sentence", "voice"),
     [
-        (f"According to the Foreign Ministry, {TOLD}.", "Foreign Ministry"),
+        (f"According to the Foreign Ministry, {TOLD}.", "the Foreign Ministry"),
         (f"{TOLD}, according to Reuters.", "Reuters"),
         (f"{TOLD}, officials said.", "officials"),
         (f"Officials said that {TOLD}.", "Officials"),

@@ -1,162 +1,143 @@
-"""Who is said to say so: the voices behind a statement, nearest first."""
+"""Who is said to say so: the voices behind a claim, the nearest to the document first."""
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
-from amity.actors.word_lists import read_lists
+from amity.actors.mention import Form, Mention
 from amity.extraction.parse import Sentence
+from amity.extraction.quotations import paragraph, quotation_at
+from amity.extraction.reporting import (
+    Voice,
+    concludes,
+    further,
+    is_medium,
+    phrases,
+    segments,
+    teller,
+    words_of,
+)
 from amity.extraction.sentences import Span
-from amity.model import ActorId, Document, DocumentKind, Modality
+from amity.extraction.speakers import speakers
+from amity.extraction.turns import turn_at, turns
+from amity.model import ActorId, Document, DocumentKind
 
-_ARTICLE = re.compile(
-    r"^(?:(?i:an? (?:[\w-]+ )*(?:analysis|report|article|story|interview|commentary)\b.*? (?:by|in) ))?"
-    r"(?:[Tt]he (?=[A-Z][\w-]+ [A-Z]))?"
-)
-# What follows a source without a comma: "according to the company it was signed here".
-_STOP = r" (?:it|he|she|they|we|was|were|is|are|has|had|will|would|could|said)\b"
-_END = re.compile(
-    r"\s+on (?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*$"
-)
+_PRONOUN = re.compile(r"(?:he|she)(?: himself| herself)?", re.IGNORECASE)
 
 
-def claim_attribution(
-    document: Document,
-    text: str,
-    sentence: Sentence,
-    trigger: Token,
-    before: Span | None,
-    modality: Modality,
-    publisher: ActorId | None,
-) -> tuple[str, ...]:
-    """Who is said to say what a trigger tells, nearest voice first, the document's own publisher left out.
+class Attributor:
+    """Finds the voices behind the claims of one document.
 
     Args:
         document: the document.
         text: its text, unwrapped.
-        sentence: the parsed sentence.
-        trigger: the verb or noun that heads what is claimed.
-        before: the sentence before, where there is one.
-        modality: how sure the words of the claim are of it.
-        publisher: the actor that publishes the document, where it is one.
+        sentences: its sentences, in order.
+        mentions: the actors that it names, in order.
+        publisher: the actor that publishes it, where it is one.
     """
-    found = voices(sentence, trigger, text)
-    if not found and modality is Modality.ASSERTED:
-        return carried(text, before, sentence.span) if before else ()
-    if document.kind is not DocumentKind.OFFICIAL:
-        return tuple(voice for voice, _ in found)
-    return tuple(voice for voice, place in found if not _speaks_for(sentence, place, publisher))
 
+    def __init__(
+        self,
+        document: Document,
+        text: str,
+        sentences: Sequence[Span],
+        mentions: Sequence[Mention],
+        publisher: ActorId | None,
+    ) -> None:
+        self._text = text
+        self._official = document.kind is DocumentKind.OFFICIAL
+        self._before = dict(zip(sentences[1:], sentences, strict=False))
+        self._mentions = mentions
+        self._publisher = publisher
+        self._turns = turns(text, mentions)
 
-def _speaks_for(sentence: Sentence, place: Span, actor: ActorId | None) -> bool:
-    """Whether the words at a place name an actor."""
-    return any(
-        actor in naming.actors and any(place.start <= span.start < place.end for span in naming.spans)
-        for naming in sentence.namings.values()
-    )
+    def attribution(self, sentence: Sentence, trigger: Token) -> tuple[str, ...]:
+        """Who is said to say what a trigger tells, nearest voice first, the document's own publisher left out.
 
+        Args:
+            sentence: the parsed sentence.
+            trigger: the verb or noun that heads what is claimed.
+        """
+        place = sentence.places[trigger.i].start
+        found = self._named(sentence, trigger, place)
+        found = found or self._turn(place) or self._quoted(place) or self._carried(sentence.span, place)
+        kept = [self._person(voice) for voice in found if self._speaks_for_another(voice)]
+        return tuple(dict.fromkeys(kept))
 
-def voices(sentence: Sentence, trigger: Token, text: str) -> tuple[tuple[str, Span], ...]:
-    """The sources that a sentence names for what a trigger in it tells, nearest first, with their places."""
-    found = _phrases(sentence.span, text)
-    if not found and (speaker := _speaker(sentence, trigger, text)):
-        found = [*speaker, *_further(sentence.span, text)]
-    return tuple(found)
+    def _named(self, sentence: Sentence, trigger: Token, place: int) -> list[Voice]:
+        """The voices that the sentence itself names."""
+        part = next(part for part in segments(sentence.span, self._text) if place < part.end)
+        spoken = [
+            voice for voice in speakers(sentence, trigger, self._text) if part.start <= voice.place.start < part.end
+        ]
+        sources = phrases(part, self._text)
+        cited = further(part, self._text) if spoken and not sources else []
+        return [*sources, *(voice for voice in spoken if voice.place not in [s.place for s in sources]), *cited]
 
+    def _turn(self, place: int) -> list[Voice]:
+        """The speaker of a transcript's turn, where it is not the publisher's."""
+        turn = turn_at(self._turns, place)
+        if turn is None or not (turn.label in words_of("askers") or turn.actor not in (None, self._publisher)):
+            return []
+        return [Voice(turn.label, Span(turn.start - len(turn.label), turn.start))]
 
-def carried(text: str, before: Span, span: Span) -> tuple[str, ...]:
-    """The sources that the sentence before names by a phrase, where it stands in the same paragraph.
+    def _quoted(self, place: int) -> list[Voice]:
+        """Whoever is named beside a quotation that the place stands in."""
+        quotation = quotation_at(self._text, place)
+        if quotation is None:
+            return []
+        around = paragraph(self._text, place)
+        after = self._text.find(". ", quotation.end, around.end)
+        voice = teller(Span(max(around.start, quotation.end - 1), around.end if after < 0 else after + 1), self._text)
+        return [voice] if voice else []
 
-    A source holds for the next factual sentence too: "According to Reuters, A. B." Both are Reuters's.
-    """
-    if "\n" in text[before.end : span.start]:
-        return ()
-    return tuple(voice for voice, _ in _phrases(before, text))
+    def _carried(self, span: Span, place: int) -> list[Voice]:
+        """The voice of the sentence before, which holds for the next factual sentence of its paragraph too."""
+        if concludes(span, self._text):
+            return []
+        parts = list(segments(span, self._text))
+        here = next(at for at, part in enumerate(parts) if place < part.end)
+        if here:
+            voice = teller(parts[here - 1], self._text)
+            return [voice] if voice else []
+        before = self._before.get(span)
+        if before is None or "\n" in self._text[before.end : span.start]:
+            return []
+        last = list(segments(before, self._text))[-1]
+        voice = teller(last, self._text)
+        return [voice] if voice else []
 
+    def _person(self, voice: Voice) -> str:
+        """The words for a voice, a pronoun's being those for whom it stands."""
+        if not _PRONOUN.fullmatch(voice.words):
+            return voice.words
+        named = self._antecedent(voice.place.start)
+        return self._text[named.start : named.end] if named else voice.words
 
-def _speaker(sentence: Sentence, trigger: Token, text: str) -> list[tuple[str, Span]]:
-    verbs = _data()["verbs"]
-    for token in (trigger, *trigger.ancestors):
-        for verb in _saying(token, verbs):
-            if verb == trigger:
-                continue
-            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-            if subject is not None and trigger not in subject.subtree and subject.tag_ not in ("WP", "WDT", "EX"):
-                return [_voice(sentence, subject, text)]
-    return []
+    def _antecedent(self, place: int) -> Mention | None:
+        """The person before a place: the last to open a sentence, or else the last that the paragraph names."""
+        start = paragraph(self._text, place).start
+        people = [
+            mention
+            for mention in self._mentions
+            if start <= mention.start < place and mention.form in (Form.PERSON, Form.OFFICE)
+        ]
+        openers = [
+            mention for mention in people if self._text[max(start, mention.start - 2) : mention.start] in ("", ". ")
+        ]
+        return next(reversed(openers or people), None)
 
-
-def _saying(token: Token, verbs: Sequence[str]) -> list[Token]:
-    """Verbs of saying over a token, or beside its clause ("X, officials said")."""
-    found = []
-    if token.dep_ == "ccomp" and token.head.lemma_ in verbs:
-        found.append(token.head)
-    found += [
-        child
-        for child in token.children
-        if child.dep_ in ("parataxis", "ccomp") and child.lemma_ in verbs and _bare(child)
-    ]
-    return found
-
-
-def _bare(verb: Token) -> bool:
-    return not any(child.dep_ in ("dobj", "xcomp") for child in verb.children)
-
-
-def _phrases(span: Span, text: str) -> list[tuple[str, Span]]:
-    whole = text[span.start : span.end]
-    found = _pattern().search(whole)
-    if not found:
-        return []
-    start = span.start + found.start("who")
-    who = found["who"].strip()
-    voices = [(_clean(who), Span(start, start + len(who)))]
-    voices += _further(span, text)
-    return voices
-
-
-def _further(span: Span, text: str) -> list[tuple[str, Span]]:
-    """The source that a source cites: "Reuters reported, citing two officials"."""
-    found = _chain().search(text, *span)
-    return [(_clean(found["who"]), Span(*found.span("who")))] if found else []
-
-
-def _voice(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:
-    tokens = [token for token in head.subtree if token.dep_ not in ("relcl", "punct") or token == head]
-    kept = [token for token in tokens if not any(a.dep_ in ("relcl", "acl", "appos") for a in _path(token, head))]
-    extent = sentence.extent(kept or [head])
-    return _clean(text[extent.start : extent.end]), extent
-
-
-def _path(token: Token, head: Token) -> list[Token]:
-    path = []
-    while token != head:
-        path.append(token)
-        token = token.head
-    return path
-
-
-def _clean(words: str) -> str:
-    words = _END.sub("", " ".join(words.split()).strip(" ,;:“”\"'"))
-    return _ARTICLE.sub("", words) or words
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(phrase) for phrase in _data()["phrases"])
-    return re.compile(
-        rf"\b(?:{phrases}) (?P<who>(?!wh)(?:[^,.;:()]|\.(?=\w)){{2,90}}?)(?=[,;:()]|\.(?!\w)|$|{_STOP})", re.IGNORECASE
-    )
-
-
-@cache
-def _chain() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_data()['chain'])}) (?P<who>[^,.;:()]{{2,90}})")
-
-
-@cache
-def _data() -> dict[str, list[str]]:
-    return read_lists("amity.extraction", "reporting.yaml", ("verbs", "phrases", "chain"))
+    def _speaks_for_another(self, voice: Voice) -> bool:
+        """Whether a voice is not the publisher's own, nor that of all who take part."""
+        if not self._official:
+            return True
+        if voice.words.lower() in words_of("joint"):
+            return False
+        place = voice.place
+        if _PRONOUN.fullmatch(voice.words) and (named := self._antecedent(place.start)):
+            place = Span(named.start, named.end)
+        actors = {m.actor for m in self._mentions if m.start < place.end and place.start < m.end}
+        return self._publisher not in actors and (
+            bool(actors) or is_medium(voice.words) or voice.words in words_of("askers")
+        )

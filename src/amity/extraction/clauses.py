@@ -1,9 +1,14 @@
 """The words that carry a claim: the clause that its trigger stands in."""
 
+from collections.abc import Iterator, Sequence
+
 from spacy.tokens import Token
 
+from amity.extraction.frames import frames_by_word
 from amity.extraction.parse import Sentence
 from amity.extraction.sentences import Span
+from amity.extraction.topics import topics
+from amity.model import Kind
 
 _LOOSE = " \n,;:–—-"
 _FINITE = ("ROOT", "ccomp", "relcl", "advcl", "parataxis", "conj", "acl")
@@ -20,6 +25,57 @@ def clause(sentence: Sentence, trigger: Token, text: str) -> Span:
     if head.dep_ == "relcl":
         kept = [*(token for token in head.head.subtree if token.i <= head.head.i), *kept]
     return _trimmed(text, sentence.extent(_shorn(sorted(kept, key=lambda token: token.i)) or [trigger]))
+
+
+def head(sentence: Sentence, parties: Sequence[Token], kind: Kind | None = None) -> Token:
+    """The verb, or the noun of an event, that heads the smallest clause in which some parties stand together.
+
+    Args:
+        sentence: the parsed sentence.
+        parties: the tokens that name the parties; where there are none, the sentence's own verb is taken.
+        kind: what the relation is about, which chooses among verbs that stand side by side
+            ("signed a trade deal and agreed to train").
+    """
+    top = _raised(_common(parties), parties) if parties else next(sentence.doc.sents).root
+    if kind is None or kind in _about(sentence, top):
+        return top
+    return next((verb for verb in _side_by_side(top) if kind in _about(sentence, verb)), top)
+
+
+def _common(tokens: Sequence[Token]) -> Token:
+    """The lowest token over all of some tokens."""
+    lowest = tokens[0]
+    while not all(lowest == token or lowest.is_ancestor(token) for token in tokens) and lowest.head != lowest:
+        lowest = lowest.head
+    return lowest
+
+
+def _raised(token: Token, parties: Sequence[Token]) -> Token:
+    """The first token from one upwards that can tell of a relation."""
+    while token.head != token and (token in parties or not _tells(token)):
+        token = token.head
+    return token
+
+
+def _tells(token: Token) -> bool:
+    if token.pos_ == "NOUN":
+        return token.lemma_.lower() in frames_by_word()[1] or token.lower_ in frames_by_word()[1]
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")
+
+
+def _side_by_side(verb: Token) -> Iterator[Token]:
+    """The verbs that share a verb's subject, and those that these govern."""
+    for child in verb.children:
+        if child.dep_ in ("conj", "xcomp", "ccomp", "advcl") and child.pos_ in ("VERB", "AUX"):
+            yield child
+            yield from _side_by_side(child)
+
+
+def _about(sentence: Sentence, verb: Token) -> tuple[Kind, ...]:
+    """The topics that stand under a verb and under none of those beside it."""
+    others = {token.i for other in _side_by_side(verb) for token in other.subtree}
+    words = [token.text for token in verb.subtree if token.i not in others and token.i not in sentence.namings]
+    return topics(" ".join(words))
 
 
 def _shorn(tokens: list[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ from amity.actors import find_mentions
 from amity.actors.cast import Cast, with_anaphora
 from amity.extraction import sift
 from amity.extraction.amounts import amount
-from amity.extraction.attribution import claim_attribution
+from amity.extraction.attribution import Attributor
 from amity.extraction.clauses import clause
 from amity.extraction.confidence import confidence
 from amity.extraction.dating import Dater
@@ -58,12 +58,12 @@ class RuleExtractor:
         companions = frozenset(cast.principals if cast.is_bilateral else ())
         spans = list(sentences(text))
         dater = Dater(document, text, spans, cast.publisher)
-        before = dict(zip(spans[1:], spans, strict=False))
+        attributor = Attributor(document, text, spans, named, cast.publisher)
         worth = sift.sifted(text, spans, mentions, companions)
         claims = [
             claim
             for sentence in parse(language(self._settings.spacy_model), text, worth)
-            for claim in _Reader(document, text, cast, sentence, before.get(sentence.span), dater).claims()
+            for claim in _Reader(document, text, cast, sentence, dater, attributor).claims()
         ]
         unique = {claim.id: claim for claim in claims}
         if found := titled(document, named, cast.publisher, unique.values(), _METHOD):
@@ -80,15 +80,15 @@ class _Reader:
         text: str,
         cast: Cast,
         sentence: Sentence,
-        before: Span | None,
         dater: Dater,
+        attributor: Attributor,
     ) -> None:
         self._document = document
         self._text = text
         self._cast = cast
         self._sentence = sentence
-        self._before = before
         self._dater = dater
+        self._attributor = attributor
 
     def claims(self) -> Iterator[Claim]:
         for draft in Drafter(self._document, self._text, self._cast, self._sentence).drafts():
@@ -96,15 +96,6 @@ class _Reader:
 
     def _claim(self, draft: Draft) -> Claim:
         quote = clause(self._sentence, denying(draft.trigger, draft.manner), self._text)
-        voices = claim_attribution(
-            self._document,
-            self._text,
-            self._sentence,
-            draft.trigger,
-            self._before,
-            draft.manner.modality,
-            self._cast.publisher,
-        )
         return Claim.of(
             self._document,
             quote.start,
@@ -124,7 +115,7 @@ class _Reader:
                 modality=draft.manner.modality,
                 actors=draft.actors,
             ),
-            attribution=voices,
+            attribution=self._attributor.attribution(self._sentence, draft.trigger),
             instrument=instrument(self._text, quote),
             amount=self._amount(draft, quote),
             method=f"{_METHOD}:{draft.frame.name}" + (":implied" if draft.implied else ""),
