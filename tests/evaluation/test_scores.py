@@ -14,55 +14,38 @@ from amity.model import Claim, Kind
 from amity.model.errors import AmityError, InvalidRecord, UnreadableDocument
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "gold"
+Made = Callable[..., Claim]
 needs_gold = pytest.mark.skipif(not SHARED.is_dir(), reason="the gold lies beside the project, and is not here")
 
 
-def claim(actors: str, start: int = 0, kind: str = "arms", **fields: Any) -> Claim:
-    parties = [
-        {"actor": actor, "role": role, "mention": actor}
-        for actor, _, role in (a.partition("/") for a in actors.split())
-    ]
-    told = {
-        "quote": "x" * 10,
-        "start": start,
-        "end": start + 10,
-        "stage": "signed",
-        "modality": "asserted",
-        "date": None,
-    }
-    for party in parties:
-        party["role"] = party["role"] or "party"
-    return Claim.from_dict({**told, "kind": kind, "parties": parties, **fields}, document="a")
-
-
-def test_claims_agree_with_themselves() -> None:
-    claims = {"a": [claim("JP UA"), claim("US/provider UA/recipient PL/recipient", 20)]}
+def test_claims_agree_with_themselves(made: Made) -> None:
+    claims = {"a": [made("JP UA"), made("US > UA PL", 20)]}
     scores = score(claims, claims)
     assert all(figures == Figures(1.0, 1.0, 1.0, 2.0, 2.0) for figures in scores.levels.values())
     assert set(scores.right.values()) == {1.0}
 
 
-def test_a_claim_between_many_counts_once() -> None:
-    gold = {"a": [claim("US/provider UA/recipient PL/recipient")]}
-    scores = score(gold, {"a": [claim("US/provider UA/recipient")]})
+def test_a_claim_between_many_counts_once(made: Made) -> None:
+    gold = {"a": [made("US > UA PL")]}
+    scores = score(gold, {"a": [made("US > UA")]})
     assert scores.levels["pair+kind"] == Figures(1.0, 0.5, 0.667, 1.0, 1.0)
 
 
-def test_a_place_counts_unless_the_whole_document_is_asked_for() -> None:
-    scores = score({"a": [claim("JP UA")]}, {"a": [claim("JP UA", 50)]})
+def test_a_place_counts_unless_the_whole_document_is_asked_for(made: Made) -> None:
+    scores = score({"a": [made("JP UA")]}, {"a": [made("JP UA", 50)]})
     assert (scores.levels["pair"].f1, scores.levels["document"].f1) == (0.0, 1.0)
 
 
-def test_kinds_are_told_apart() -> None:
-    scores = score({"a": [claim("JP UA"), claim("JP UA", 20, "diplomatic")]}, {"a": [claim("JP UA")]})
+def test_kinds_are_told_apart(made: Made) -> None:
+    scores = score({"a": [made("JP UA"), made("JP UA", 20, "diplomatic")]}, {"a": [made("JP UA")]})
     assert scores.kinds[Kind.ARMS].f1 == 1.0
     assert scores.kinds[Kind.DIPLOMATIC].f1 == 0.0
     assert scores.substantive.f1 == 1.0
     assert scores.macro is None
 
 
-def test_nothing_predicted_scores_nothing() -> None:
-    scores = score({"a": [claim("JP UA")]}, {})
+def test_nothing_predicted_scores_nothing(made: Made) -> None:
+    scores = score({"a": [made("JP UA")]}, {})
     assert scores.levels["pair"] == Figures(0.0, 0.0, 0.0, 1.0, 0.0)
     assert set(scores.right.values()) == {None}
 

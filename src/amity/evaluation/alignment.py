@@ -15,7 +15,7 @@ class Aligned:
     Attributes:
         matched: those that answer to each other in actors, place and kind.
         of_other_kind: in actors and place alone.
-        of_other_parties: in place and one actor alone; in kind too, where there is a choice.
+        of_other_parties: in one actor, place and kind.
         missed: gold dyads to which nothing answers.
         false: predicted dyads that answer to nothing.
     """
@@ -53,9 +53,9 @@ def _of_actors(gold: Sequence[Atom], predicted: Sequence[Atom]) -> list[Matched]
 
 def _sharing_an_actor(gold: Sequence[Atom], predicted: Sequence[Atom]) -> list[Matched]:
     options = [
-        (int(same_kind(theirs.claim, ours.claim)), overlap(theirs.claim, ours.claim), -i, -j)
+        (overlap(theirs.claim, ours.claim), int(theirs.claim.stage is ours.claim.stage), -i, -j)
         for i, theirs in enumerate(gold)
         for j, ours in enumerate(predicted)
-        if theirs.dyad & ours.dyad and overlap(theirs.claim, ours.claim)
+        if theirs.dyad & ours.dyad and same_kind(theirs.claim, ours.claim) and overlap(theirs.claim, ours.claim)
     ]
     return pair_off(gold, predicted, options)

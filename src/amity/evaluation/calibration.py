@@ -8,6 +8,7 @@ width are nearly all empty or hold a handful of claims, and their error is chanc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import fsum
 from typing import Any
 
 from amity.evaluation.gold import ClaimsByDocument
@@ -31,7 +32,7 @@ class Bin:
     @classmethod
     def of(cls, judged: Sequence[Judged]) -> "Bin":
         """The bin of some claims, one at least."""
-        confidence, found = (sum(column) / len(judged) for column in zip(*judged, strict=True))
+        confidence, found = (fsum(column) / len(judged) for column in zip(*judged, strict=True))
         return cls(claims=len(judged), confidence=confidence, confirmed=found)
 
     @property
@@ -122,7 +123,7 @@ def calibrated(judged: Sequence[Judged]) -> Calibration | None:
         claims=len(judged),
         bins=_binned(judged, _of_equal_number(judged)),
         wide_bins=_binned(judged, lambda confidence: min(int(confidence * BINS), BINS - 1)),
-        brier=sum((confidence - share) ** 2 for confidence, share in judged) / len(judged),
+        brier=fsum((confidence - share) ** 2 for confidence, share in judged) / len(judged),
     )
 
 

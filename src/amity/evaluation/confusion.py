@@ -52,4 +52,6 @@ def _counted(field: str, pairs: Iterable[Matched]) -> Confusion:
     for theirs, ours in pairs:
         shares[str(getattr(theirs.claim, field)), str(getattr(ours.claim, field))] += theirs.share
     seen = {word for pair in shares for word in pair}
-    return Confusion(field=field, words=tuple(word for word in FIELDS[field] if word in seen), shares=dict(shares))
+    return Confusion(
+        field=field, words=tuple(word.value for word in FIELDS[field] if word in seen), shares=dict(shares)
+    )

@@ -31,7 +31,7 @@ _MEANINGS = {
     Sort.FALSE: "extracted, where readers have nothing like it",
     Sort.MISSED: "in the gold, where nothing like it is extracted",
     Sort.KIND: "the right two actors, another kind",
-    Sort.PARTIES: "one actor or more is another",
+    Sort.PARTIES: "the right kind, and one of the two actors",
     Sort.STAGE: "the right two actors and kind, another stage or modality",
 }
 
