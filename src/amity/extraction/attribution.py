@@ -5,13 +5,16 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from amity.actors import find_mentions
 from amity.actors.mention import Form, Mention
 from amity.extraction.parse import Sentence
 from amity.extraction.quotations import paragraph, quotation_at
 from amity.extraction.reporting import (
     Voice,
+    beside,
     concludes,
     further,
+    interviewer,
     is_medium,
     phrases,
     segments,
@@ -21,9 +24,10 @@ from amity.extraction.reporting import (
 from amity.extraction.sentences import Span
 from amity.extraction.speakers import speakers
 from amity.extraction.turns import turn_at, turns
-from amity.model import ActorId, Document, DocumentKind
+from amity.model import ActorId, ActorType, Document, DocumentKind, actor_type
 
-_PRONOUN = re.compile(r"(?:he|she)(?: himself| herself)?", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|him|her)(?: himself| herself)?", re.IGNORECASE)
+_NEUTER = ("it", "they", "them")
 
 
 class Attributor:
@@ -46,10 +50,10 @@ class Attributor:
         publisher: ActorId | None,
     ) -> None:
         self._text = text
-        self._official = document.kind is DocumentKind.OFFICIAL
         self._before = dict(zip(sentences[1:], sentences, strict=False))
         self._mentions = mentions
-        self._publisher = publisher
+        self._publisher = publisher or _state_behind(document)
+        self._official = document.kind is DocumentKind.OFFICIAL or self._publisher is not None
         self._turns = turns(text, mentions)
 
     def attribution(self, sentence: Sentence, trigger: Token) -> tuple[str, ...]:
@@ -62,18 +66,50 @@ class Attributor:
         place = sentence.places[trigger.i].start
         found = self._named(sentence, trigger, place)
         found = found or self._turn(place) or self._quoted(place) or self._carried(sentence.span, place)
-        kept = [self._person(voice) for voice in found if self._speaks_for_another(voice)]
-        return tuple(dict.fromkeys(kept))
+        if self._official and any(self._publisher in self._actors(voice) for voice in found):
+            return ()
+        return tuple(dict.fromkeys(voice.words for voice in found if self._speaks_for_another(voice)))
+
+    def _actors(self, voice: Voice) -> set[ActorId]:
+        """The actors that the words of a voice name."""
+        start, end = voice.place
+        return {mention.actor for mention in self._mentions if mention.start < end and start < mention.end}
 
     def _named(self, sentence: Sentence, trigger: Token, place: int) -> list[Voice]:
         """The voices that the sentence itself names."""
         part = next(part for part in segments(sentence.span, self._text) if place < part.end)
-        spoken = [
-            voice for voice in speakers(sentence, trigger, self._text) if part.start <= voice.place.start < part.end
-        ]
         sources = phrases(part, self._text)
+        if sources and not _reaches(sentence, min(voice.place.start for voice in sources), trigger):
+            sources = []
+        spoken = self._spoken(sentence, trigger, part)
+        if not sources and not spoken:
+            spoken = beside(part, place, self._text)
         cited = further(part, self._text) if spoken and not sources else []
-        return [*sources, *(voice for voice in spoken if voice.place not in [s.place for s in sources]), *cited]
+        places = [source.place for source in sources]
+        outer = interviewer(part, self._text) if spoken else []
+        found = [*sources, *outer, *(voice for voice in spoken if voice.place not in places), *cited]
+        return [named for voice in found for named in self._resolved(voice, sentence.span)]
+
+    def _spoken(self, sentence: Sentence, trigger: Token, part: Span) -> list[Voice]:
+        """Who speaks by the verbs of the parse, within the part of the sentence that the trigger stands in."""
+        spoken = speakers(sentence, trigger, self._text)
+        inside = [voice for voice in spoken if part.start <= voice.place.start and voice.place.end <= part.end]
+        if spoken and not inside and part != sentence.span:
+            voice = teller(part, self._text)
+            return [voice] if voice else []
+        return inside
+
+    def _resolved(self, voice: Voice, span: Span) -> list[Voice]:
+        """A voice, or for a pronoun whoever it stands for, where the text tells."""
+        if voice.words.lower() in _NEUTER:
+            return self._before_it(span)
+        if _PRONOUN.fullmatch(voice.words):
+            if before := self._before_it(span):
+                return before
+            named = self._antecedent(voice.place.start)
+            if named and not self._official:
+                return [Voice(self._text[named.start : named.end], Span(named.start, named.end))]
+        return [voice]
 
     def _turn(self, place: int) -> list[Voice]:
         """The speaker of a transcript's turn, where it is not the publisher's."""
@@ -101,19 +137,21 @@ class Attributor:
         if here:
             voice = teller(parts[here - 1], self._text)
             return [voice] if voice else []
+        return self._before_it(span)
+
+    def _before_it(self, span: Span) -> list[Voice]:
+        """The voice of the sentence before one, where that stands in the same paragraph."""
         before = self._before.get(span)
         if before is None or "\n" in self._text[before.end : span.start]:
             return []
         last = list(segments(before, self._text))[-1]
-        voice = teller(last, self._text)
-        return [voice] if voice else []
-
-    def _person(self, voice: Voice) -> str:
-        """The words for a voice, a pronoun's being those for whom it stands."""
-        if not _PRONOUN.fullmatch(voice.words):
-            return voice.words
-        named = self._antecedent(voice.place.start)
-        return self._text[named.start : named.end] if named else voice.words
+        voice = phrases(last, self._text)[:1] if self._official else [teller(last, self._text)]
+        return [
+            named
+            for one in voice
+            if one
+            for named in ([one] if one.words.lower() in _NEUTER else self._resolved(one, before))
+        ]
 
     def _antecedent(self, place: int) -> Mention | None:
         """The person before a place: the last to open a sentence, or else the last that the paragraph names."""
@@ -121,7 +159,9 @@ class Attributor:
         people = [
             mention
             for mention in self._mentions
-            if start <= mention.start < place and mention.form in (Form.PERSON, Form.OFFICE)
+            if start <= mention.start < place
+            and mention.form in (Form.PERSON, Form.OFFICE)
+            and not self._text[mention.start : mention.end].endswith(("'s", "’s"))
         ]
         openers = [
             mention for mention in people if self._text[max(start, mention.start - 2) : mention.start] in ("", ". ")
@@ -130,14 +170,31 @@ class Attributor:
 
     def _speaks_for_another(self, voice: Voice) -> bool:
         """Whether a voice is not the publisher's own, nor that of all who take part."""
+        if voice.words.lower() in _NEUTER or _PRONOUN.fullmatch(voice.words):
+            return False
         if not self._official:
             return True
         if voice.words.lower() in words_of("joint"):
             return False
-        place = voice.place
-        if _PRONOUN.fullmatch(voice.words) and (named := self._antecedent(place.start)):
-            place = Span(named.start, named.end)
-        actors = {m.actor for m in self._mentions if m.start < place.end and place.start < m.end}
-        return self._publisher not in actors and (
-            bool(actors) or is_medium(voice.words) or voice.words in words_of("askers")
-        )
+        return bool(self._actors(voice)) or is_medium(voice.words) or voice.words in words_of("askers")
+
+
+def _reaches(sentence: Sentence, place: int, trigger: Token) -> bool:
+    """Whether a phrase at a place says of a trigger who tells it: one in a relative clause says it of that alone."""
+    token = next((token for token in sentence.doc if place < sentence.places[token.i].end), trigger)
+    clause = next((above for above in (token, *token.ancestors) if above.dep_ in ("relcl", "acl")), None)
+    return clause is None or trigger == clause or clause.is_ancestor(trigger)
+
+
+def _state_behind(document: Document) -> ActorId | None:
+    """The state whose office publishes a text that is no official one by its kind."""
+    if not document.publisher or is_medium(document.publisher):
+        return None
+    return next(
+        (
+            m.actor
+            for m in find_mentions(document.publisher)
+            if actor_type(m.actor) is ActorType.STATE and m.form is not Form.DEMONYM
+        ),
+        None,
+    )

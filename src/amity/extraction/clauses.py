@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from amity.extraction.frames import frames_by_word
 from amity.extraction.parse import Sentence
+from amity.extraction.reporting import words_of
 from amity.extraction.sentences import Span
 from amity.extraction.topics import topics
 from amity.model import Kind
@@ -37,6 +38,7 @@ def head(sentence: Sentence, parties: Sequence[Token], kind: Kind | None = None)
             ("signed a trade deal and agreed to train").
     """
     top = _raised(_common(parties), parties) if parties else next(sentence.doc.sents).root
+    top = _told(top, parties)
     if kind is None or kind in _about(sentence, top):
         return top
     return next((verb for verb in _side_by_side(top) if kind in _about(sentence, verb)), top)
@@ -55,6 +57,15 @@ def _raised(token: Token, parties: Sequence[Token]) -> Token:
     while token.head != token and (token in parties or not _tells(token)):
         token = token.head
     return token
+
+
+def _told(verb: Token, parties: Sequence[Token]) -> Token:
+    """The verb of what is said, where one over it names who says so: "X announced that it was planning ..."."""
+    told = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    if told is None or told.pos_ not in ("VERB", "AUX") or verb.lemma_ not in words_of("verbs"):
+        return verb
+    outside = [token for token in parties if token != told and not told.is_ancestor(token)]
+    return verb if len(outside) > 1 else _told(told, parties)
 
 
 def _tells(token: Token) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from amity.extraction.cues import cues
 from amity.extraction.parse import Sentence
 from amity.extraction.reporting import Voice, clean, is_medium, words_of
 from amity.extraction.sentences import Span
 
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = ("WP", "WDT")
+_NOBODY = ("i", "we", "you", "this", "that", "what", "which", "there", "one")
 _BARRED = ("relcl", "acl")
 
 
@@ -26,12 +28,23 @@ def speakers(sentence: Sentence, trigger: Token, text: str) -> list[Voice]:
 
 def _saying(trigger: Token) -> Iterator[Token]:
     """The verbs of saying that a trigger stands under, the innermost first."""
-    if trigger.lemma_ in words_of("telling") and trigger.pos_ == "VERB":
+    if trigger.pos_ == "VERB" and _tells_of(trigger):
         yield trigger
     for token in (trigger, *trigger.ancestors):
         for verb in _over_or_beside(token):
             if verb != trigger:
                 yield verb
+
+
+def _tells_of(verb: Token) -> bool:
+    """Whether a verb says something of its object by itself: "called the deal historic", "denied reports"."""
+    prepositions = {child.lower_ for child in verb.children if child.dep_ in ("prep", "prt")}
+    if any(f"{verb.lemma_} {preposition}" in words_of("figuring") for preposition in prepositions):
+        return True
+    turns = cues().turns
+    if verb.lemma_ in turns["rejecting"]:
+        return verb.lemma_ == "deny" or any(child.lemma_ in turns["hearsay"] for child in verb.children)
+    return verb.lemma_ in words_of("telling") and not prepositions & {"for", "on", "off", "upon"}
 
 
 def _over_or_beside(token: Token) -> Iterator[Token]:
@@ -41,6 +54,10 @@ def _over_or_beside(token: Token) -> Iterator[Token]:
         if child.dep_ in ("parataxis", "ccomp") and child.lemma_ in verbs and _is_bare(child):
             yield child
     head = token.head
+    if token.dep_ == "pcomp" and f"{head.head.lemma_} {head.lower_}" in words_of("figuring"):
+        yield head.head
+    if token.dep_ in ("acl", "ccomp", "relcl") and head.dep_ == "dobj" and head.head.lemma_ in words_of("voicing"):
+        yield head.head
     if head == token or head.lemma_ not in verbs:
         return
     told = token.dep_ in ("ccomp", "xcomp", "parataxis") or (token.dep_ == "pcomp" and token.lemma_ in verbs)
@@ -67,6 +84,7 @@ def _of(sentence: Sentence, verb: Token, trigger: Token, text: str) -> list[Voic
     return [
         voice
         for head in heads
+        if head.lower_ not in _NOBODY and head.pos_ not in ("ADP", "SCONJ", "ADV")
         if trigger not in head.subtree or head == trigger.head
         for voice in voices_of(sentence, head, text)
     ]
@@ -79,7 +97,7 @@ def _subject(verb: Token) -> Token | None:
         if subject is not None:
             return token.head if subject.tag_ in _RELATIVE and token.dep_ == "relcl" else subject
         if token.dep_ in _BARRED:
-            return token.head
+            return None if token.tag_ == "VBN" else token.head
         if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep"):
             return None
     return None

@@ -6,14 +6,17 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from amity.actors.mention import Form, Mention
+from amity.extraction.reporting import words_of
 from amity.model import ActorId
 
 # A label stands at the beginning of a line, or, where a page lost its lines, after the end of a sentence.
+_WORD = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Adm|Amb|Sen|Rep|Gov|St|[A-Z])\.|[A-Z(][\w’'-]*(?:\.(?=\w)[\w’'-]*)*\)?)"
 _LABEL = re.compile(
-    r"(?:^|(?<=[.!?] ))(?P<label>(?:[A-Z][\w.’'-]*,?)(?: (?:[A-Z(][\w.’'-]*\)?|of|and|the|for|to|de|da|al|von|van),?){0,24})"
+    rf"(?:^|(?<=[.!?)] )|(?<=[.!?]\)))(?P<label>{_WORD},?(?: (?:{_WORD}|of|and|the|for|to|de|da|al|von|van),?){{0,24}})"
     r"(?: ?\([a-z ]{3,30}\))?:(?=\s)",
     re.MULTILINE,
 )
+_COURTESY = re.compile(r"^(?:his|her) excellency ", re.IGNORECASE)
 _QUESTION = re.compile(r"^(?P<label>Q)(?= +[A-Z])", re.MULTILINE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _ASIDE = re.compile(r"\([^)]*\)?$")
@@ -33,12 +36,11 @@ def turns(text: str, mentions: Sequence[Mention]) -> Sequence[Turn]:
     A label names a person or an office, or is all in capitals: "PRESIDENT BIDEN:", "MR. SULLIVAN:", "Q".
     """
     starts = [mention.start for mention in mentions]
-    found = [
+    return [
         turn
         for match in sorted([*_LABEL.finditer(text), *_QUESTION.finditer(text)], key=lambda match: match.start())
         for turn in _turn(match, mentions[bisect_left(starts, match.start()) : bisect_left(starts, match.end())])
     ]
-    return found
 
 
 def turn_at(found: Sequence[Turn], place: int) -> Turn | None:
@@ -50,14 +52,15 @@ def turn_at(found: Sequence[Turn], place: int) -> Turn | None:
 def _turn(match: re.Match[str], named: Collection[Mention]) -> Iterator[Turn]:
     label = _once(match["label"])
     people = [mention for mention in named if mention.form in (Form.PERSON, Form.OFFICE)]
-    shouted = label.isupper() and (len(_LETTERS.findall(label)) > 3 or label == "Q")
-    if people or shouted:
-        yield Turn(match.end(), label, (people or list(named))[0].actor if named else None)
+    if not people and words_of("titles") & set(label.split()):
+        people = list(named)
+    if people or (label.isupper() and (len(_LETTERS.findall(label)) > 3 or label == "Q")):
+        yield Turn(match.end(), label, people[0].actor if people else None)
 
 
 def _once(label: str) -> str:
     """The label up to where it begins to repeat itself, as pages do that give a name and a portrait's caption."""
-    words = _ASIDE.sub("", label).strip(" ,").split()
+    words = _COURTESY.sub("", _ASIDE.sub("", label)).strip(" ,").split()
     for at, word in enumerate(words):
         if at and word[0].isupper() and len(word) > 3 and word in words[:at]:
             return " ".join(words[:at])
