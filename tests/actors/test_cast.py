@@ -74,7 +74,7 @@ def test_we_are_the_government_alone_in_its_own_release() -> None:
 def test_we_are_whom_the_speaker_speaks_for() -> None:
     told = document(
         "Remarks by President Biden and Prime Minister Kishida of Japan",
-        "PRESIDENT BIDEN: We met.\n\nPRIME MINISTER KISHIDA: Our country is grateful.",
+        "PRESIDENT BIDEN: We are glad.\n\nPRIME MINISTER KISHIDA: Our country is grateful.",
         OFFICIAL,
     )
     assert stands_for(told, "US") == {"We": ["US"], "Our country": ["JP"]}

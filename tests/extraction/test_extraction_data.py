@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from amity.actors import cast, places, word_lists
+from amity.actors import anaphora, places, sorts, speech, word_lists
 from amity.extraction import arguments, cues, frames, instruments, reporting, sift, titles, topics
 from amity.model import Kind, Role
 from amity.model.errors import InvalidData
@@ -40,7 +40,7 @@ READERS: dict[str, tuple[Any, Callable[[], object]]] = {
     "inflections.yaml": (word_lists, sift._stems.__wrapped__),
     "titles.yaml": (word_lists, titles._patterns.__wrapped__),
     "instruments.yaml": (word_lists, instruments._patterns.__wrapped__),
-    "anaphora.yaml": (cast, cast._compiled.__wrapped__),
+    "anaphora.yaml": (anaphora, anaphora.compiled.__wrapped__),
 }
 
 

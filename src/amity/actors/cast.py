@@ -1,31 +1,26 @@
 """The actors that a document is about, and whom its “we”, “the two countries” and “the minister” stand for."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from amity.actors import find_mentions
 from amity.actors.mention import Form, Mention
+from amity.actors.sorts import members
 from amity.model import ActorId, ActorType, Document, DocumentKind, actor_type
-from amity.model.errors import InvalidData
 
-_WHO = ("both", "own", "other", "person", "they", "title", "company", "organisation")
 _JOINT = re.compile(
     r"\bjoint(?:ly)?\b.{0,40}\b(?:statement|declaration|communiqu|vision|press release)"
     r"|\bcommuniqu|\bleaders[’'] (?:joint )?(?:statement|declaration)",
     re.IGNORECASE,
 )
-_TURN = re.compile(r"^[A-Z][^:\n]{0,80}(?=:)", re.MULTILINE)
-_TURN_WORD = re.compile(r"(?:[A-Z][\w.’'-]*|of|and|the|de|da|al|von|van),?")
 _FEW = 7
-_NEAR = 400
-_GOVERNING = ("president", "vice president", "prime minister", "secretary", "deputy secretary", "chancellor", "premier")
 _BRIEF = 5000
-_LONGEST_SENTENCE = 2000
+_OFFICIAL = (DocumentKind.OFFICIAL, DocumentKind.TREATY)
+_ABOUT = re.compile(
+    r"\b(?:on|regarding|about|concerning|to|for|against|condemning|following|marking|at|in)\b", re.IGNORECASE
+)
+_LISTED = re.compile(r"(?:,? and|,|, and| &|/|-|–) ?(?:the )?")
 _EUROPEAN_UNION = ActorId("org:european-union")
 
 
@@ -40,6 +35,7 @@ class Cast:
         closed: whether the document is about them alone, so that a party left unnamed must be one of them: a
             text whose title names them all and that is no commentary.
         brief: whether the document is too short to wander from its matter.
+        signatories: who speaks, where the document is a joint one: those that its title or first lines name as such.
     """
 
     publisher: ActorId | None
@@ -47,23 +43,25 @@ class Cast:
     joint: bool
     closed: bool
     brief: bool
+    signatories: tuple[ActorId, ...] = ()
 
     @classmethod
     def of(cls, document: Document, mentions: Sequence[Mention], publisher: ActorId | None) -> "Cast":
         """Read the cast off a document's publisher, title and first lines."""
-        own = publisher if document.kind in (DocumentKind.OFFICIAL, DocumentKind.TREATY) else None
+        own = publisher if document.kind in _OFFICIAL or _is_government(document) else None
         title, head = _opening(document)
         titled = _leading(_distinct(mentions, title))
         principals = _with(own, titled)
         closed = (
             len(principals) > 1
-            and document.kind in (DocumentKind.OFFICIAL, DocumentKind.TREATY, DocumentKind.NEWS)
+            and document.kind in (*_OFFICIAL, DocumentKind.NEWS)
             and not any(actor_type(actor) is ActorType.COMPANY for actor in principals)
         )
         if len(principals) < 2:
             principals = _with(own, _leading(titled + _distinct(mentions, head)))[:2]
         joint = len(principals) > 1 and bool(_JOINT.search(document.text[:title]))
-        return cls(own, principals[:_FEW], joint, closed, len(document.text) < _BRIEF)
+        signatories = _signatories(document, mentions, own, principals) if joint else ()
+        return cls(own, principals[:_FEW], joint, closed, len(document.text) < _BRIEF, signatories)
 
     @property
     def is_bilateral(self) -> bool:
@@ -80,152 +78,60 @@ def with_anaphora(document: Document, mentions: Sequence[Mention], cast: Cast) -
 
     A word that stands for several actors yields one mention for each, over the same characters.
     """
+    from amity.actors.casting import standing
+
     named = sorted(mentions)
-    scene = _Scene(document.text, named, cast)
-    taken = _Taken(named)
     found = [
-        Mention(start=start, end=end, actor=actor, form=Form.ANAPHOR)
-        for start, end, anaphor, title in _anaphora(document.text)
-        if not taken.overlaps(start, end)
-        for actor in scene.resolve(start, anaphor, title)
+        Mention(start=anaphor.start, end=anaphor.end, actor=actor, form=Form.ANAPHOR)
+        for anaphor, actors, _ in standing(document.text, named, cast)
+        for actor in actors
     ]
     return sorted([*named, *found], key=lambda mention: (mention.start, mention.end))
 
 
-class _Taken:
-    """The characters that named mentions occupy."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._ends = [mention.end for mention in mentions]
-        self._starts = [mention.start for mention in mentions]
-
-    def overlaps(self, start: int, end: int) -> bool:
-        at = bisect_left(self._ends, start + 1)
-        return at < len(self._starts) and self._starts[at] < end
-
-
-class _Scene:
-    """Whom the words of a text may stand for at each place of it."""
-
-    def __init__(self, text: str, mentions: Sequence[Mention], cast: Cast) -> None:
-        self._text = text
-        self._mentions = mentions
-        self._starts = [mention.start for mention in mentions]
-        self._cast = cast
-        self._turns = list(_turns(text, mentions))
-
-    def resolve(self, place: int, anaphor: str, title: str | None) -> tuple[ActorId, ...]:
-        cast = self._cast
-        speaker = self._speaker(place)
-        if anaphor == "both":
-            return cast.principals if len(cast.principals) > 1 and cast.closed else ()
-        if anaphor == "own":
-            if speaker is None and cast.joint:
-                return cast.principals
-            return tuple(filter(None, [speaker or cast.publisher]))
-        if anaphor == "other":
-            others = cast.others(speaker) if speaker in cast.principals else ()
-            return others if len(others) == 1 else ()
-        if anaphor == "title":
-            return self._titled(place, title or "")
-        if anaphor == "they":
-            return self._together(place)
-        if anaphor == "person":
-            return self._person(place)
-        sort = ActorType.COMPANY if anaphor == "company" else ActorType.ORGANISATION
-        return self._last(place, lambda m: actor_type(m.actor) is sort, reach=1500)
-
-    def _before(self, place: int, reach: int) -> Iterator[Mention]:
-        for at in range(bisect_left(self._starts, place) - 1, -1, -1):
-            mention = self._mentions[at]
-            if place - mention.start > reach:
-                return
-            yield mention
-
-    def _last(self, place: int, fits: Callable[[Mention], bool], reach: int) -> tuple[ActorId, ...]:
-        opens: Mention | None = None
-        nearest: Mention | None = None
-        for mention in self._before(place, reach):
-            if fits(mention):
-                nearest = nearest or mention
-                if _opens_sentence(self._text, mention.start):
-                    opens = mention
-                    break
-        chosen = opens or nearest
-        return (chosen.actor,) if chosen else ()
-
-    def _person(self, place: int) -> tuple[ActorId, ...]:
-        """Who is named first in the sentence so far, else who opened an earlier one."""
-        low = max(0, place - _LONGEST_SENTENCE)
-        begin = max(low, *(self._text.rfind(stop, low, place) for stop in (". ", "\n", "? ", "! ")))
-        here = [mention for mention in self._before(place, place - begin) if mention.form in (Form.OFFICE, Form.PERSON)]
-        if here:
-            return (here[-1].actor,)
-        return self._last(place, lambda mention: mention.form in (Form.OFFICE, Form.PERSON), reach=600)
-
-    def _titled(self, place: int, title: str) -> tuple[ActorId, ...]:
-        bearers = [
-            mention
-            for mention in self._before(place, 20_000)
-            if mention.form in (Form.OFFICE, Form.PERSON, Form.NAME)
-            and title.lower() in self._text[mention.start : mention.end].lower()
-        ]
-        own = [mention for mention in bearers if mention.actor == self._cast.publisher]
-        near = any(place - mention.start < _NEAR for mention in bearers)
-        if self._cast.publisher and not own and not near and title.lower() in _GOVERNING:
-            return (self._cast.publisher,)
-        chosen = next(iter(own or bearers), None)
-        return (chosen.actor,) if chosen else ()
-
-    def _together(self, place: int) -> tuple[ActorId, ...]:
-        """The principals, unless a sentence just before opens with somebody else."""
-        opener = next((m for m in self._before(place, 400) if _opens_sentence(self._text, m.start)), None)
-        if opener and opener.actor not in self._cast.principals:
-            return ()
-        return self._cast.principals if len(self._cast.principals) > 1 and self._cast.closed else ()
-
-    def _speaker(self, place: int) -> ActorId | None:
-        at = bisect_left(self._turns, (place,))
-        return self._turns[at - 1][1] if at else None
+def _is_government(document: Document) -> bool:
+    """Whether a text told as news is a government's own, since its publisher is called just that."""
+    if document.kind is not DocumentKind.NEWS or not document.publisher:
+        return False
+    name = re.sub(r" \(.*", "", document.publisher)
+    return any(
+        mention.end >= len(name)
+        and (mention.form is Form.OFFICE or actor_type(mention.actor) is ActorType.ORGANISATION)
+        for mention in find_mentions(name)[:1]
+    )
 
 
-def _turns(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, ActorId | None]]:
-    """Where speakers begin ("PRESIDENT BIDEN: ..."), and whom they speak for."""
-    starts = [mention.start for mention in mentions]
-    for turn in _TURN.finditer(text):
-        if not all(map(_TURN_WORD.fullmatch, turn[0].split())):
-            continue
-        at = bisect_left(starts, turn.start())
-        named = at < len(starts) and starts[at] < turn.end()
-        yield turn.end(), mentions[at].actor if named else None
+def _signatories(
+    document: Document, mentions: Sequence[Mention], own: ActorId | None, principals: tuple[ActorId, ...]
+) -> tuple[ActorId, ...]:
+    """Who speaks in a joint statement: whom its title names before its topic, else the list that it begins with."""
+    title, head = _opening(document)
+    topic = _ABOUT.search(document.text, 0, title)
+    titled = [mention for mention in mentions if mention.end <= (topic.start() if topic else title)]
+    signing = _expanded(_with(own, tuple(dict.fromkeys(mention.actor for mention in titled))))
+    if len(signing) > 1:
+        return signing
+    runs = _runs(document.text, [mention for mention in mentions if title < mention.start < min(head, title + 1500)])
+    listed = [run for run in runs if len(run) > 1 and (own is None or own in run)]
+    if listed:
+        return _expanded(_with(own, listed[0]))
+    return _expanded(principals)
 
 
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 6) : start].rstrip(' “"')
-    return not before or before[-1] in ".!?\n" or (before.endswith(("The", "the")) and _opens_sentence(text, start - 4))
+def _runs(text: str, mentions: Sequence[Mention]) -> list[tuple[ActorId, ...]]:
+    """The actors of each list in a text; a name and a clause in brackets go on with it."""
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        if runs and _LISTED.fullmatch(text[runs[-1][-1].end : mention.start].replace(")", "")):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return [tuple(dict.fromkeys(mention.actor for mention in run)) for run in runs]
 
 
-def _anaphora(text: str) -> Iterator[tuple[int, int, str, str | None]]:
-    pattern, who = _compiled()
-    for found in pattern.finditer(text):
-        kind = next(name for name, value in found.groupdict().items() if name.startswith("w") and value)
-        title = next((value for name, value in found.groupdict().items() if name.startswith("t") and value), None)
-        yield found.start(), found.end(), who[kind], title
-
-
-@cache
-def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
-    entries = yaml.safe_load(files("amity.actors").joinpath("data/anaphora.yaml").read_text("utf-8"))
-    parts, who = [], {}
-    for number, entry in enumerate(entries):
-        if entry.get("who") not in _WHO:
-            raise InvalidData("anaphora.yaml", f"entry {number + 1}", f"who must be one of {', '.join(_WHO)}")
-        if not isinstance(entry.get("pattern"), str):
-            raise InvalidData("anaphora.yaml", f"entry {number + 1}", "needs a pattern")
-        body = re.sub(r"\|\s+", "|", entry["pattern"]).replace("(?P<title>", f"(?P<t{number}>")
-        parts.append(f"(?P<w{number}>{body})")
-        who[f"w{number}"] = entry["who"]
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b(?!\.\w)", re.IGNORECASE), who
+def _expanded(actors: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
+    """The actors, a small body as its members."""
+    return tuple(dict.fromkeys(one for actor in actors for one in (members(actor) or (actor,))))
 
 
 def _opening(document: Document) -> tuple[int, int]:

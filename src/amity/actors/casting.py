@@ -1,13 +1,16 @@
 """Everyone whom a document speaks of, and at which words of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from amity.actors import find_mentions
-from amity.actors.cast import Cast, with_anaphora
+from amity.actors.anaphora import Anaphor, anaphora
+from amity.actors.cast import Cast
 from amity.actors.mention import Form, Mention
 from amity.actors.places import told_apart
+from amity.actors.scene import Scene
+from amity.actors.sorts import members
+from amity.actors.spans import Taken
 from amity.model import ActorId, Document
 
 
@@ -20,12 +23,14 @@ class Candidate:
         end: where they end.
         actors: whom they stand for; several for “both sides”.
         form: in what way; a `Form.PLACE` says where something happens, and hardly who acts.
+        besides: whom they may mean as well, less likely: the partners of who says “we”, the members of a small body.
     """
 
     start: int
     end: int
     actors: tuple[ActorId, ...]
     form: Form
+    besides: tuple[ActorId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +56,33 @@ def candidates(document: Document, text: str) -> Casting:
     year = document.date.year if document.date else None
     named = list(told_apart(text, find_mentions(text, year=year)))
     acting = [mention for mention in named if mention.form is not Form.PLACE]
-    places = [mention for mention in named if mention.form is Form.PLACE]
     cast = Cast.of(document, acting, publisher(document))
-    return Casting(_gathered([*with_anaphora(document, acting, cast), *places]), cast)
+    found = [Candidate(m.start, m.end, (m.actor,), m.form, members(m.actor)) for m in named]
+    found += [
+        Candidate(anaphor.start, anaphor.end, actors, Form.ANAPHOR, besides)
+        for anaphor, actors, besides in standing(text, acting, cast)
+    ]
+    return Casting(tuple(sorted(found, key=lambda candidate: (candidate.start, candidate.end))), cast)
+
+
+def standing(
+    text: str, named: Sequence[Mention], cast: Cast
+) -> Iterator[tuple[Anaphor, tuple[ActorId, ...], tuple[ActorId, ...]]]:
+    """The words that stand for others, for whom they do, and for whom they may as well.
+
+    Args:
+        text: the text.
+        named: the actors named in it, in order, places left out.
+        cast: whom it is about.
+    """
+    scene = Scene(text, named, cast)
+    taken = Taken(named)
+    for anaphor in anaphora(text):
+        if not taken.overlaps(anaphor.start, anaphor.end) and (actors := scene.resolve(anaphor)):
+            yield anaphor, actors, scene.besides(anaphor, actors)
 
 
 def publisher(document: Document) -> ActorId | None:
     """The actor that publishes a document, by its name ("The White House", "President of Ukraine")."""
     named = find_mentions(document.publisher) if document.publisher else []
     return named[0].actor if named else None
-
-
-def _gathered(mentions: Sequence[Mention]) -> tuple[Candidate, ...]:
-    in_order = sorted(mentions, key=lambda mention: (mention.start, mention.end))
-    return tuple(
-        Candidate(start, end, tuple(dict.fromkeys(mention.actor for mention in same)), form)
-        for (start, end, form), same in groupby(
-            in_order, key=lambda mention: (mention.start, mention.end, mention.form)
-        )
-    )

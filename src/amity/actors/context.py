@@ -1,8 +1,9 @@
 """What the words around a name say about it: whether Georgia is the American state, and Jordan a person."""
 
 import re
-from collections.abc import Collection, Iterator
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 
@@ -126,15 +127,23 @@ def _in_american_state(text: str, end: int) -> bool:
 
 
 def _is_the_republic_of_georgia(text: str, start: int, end: int) -> bool:
-    near = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
-    abroad, at_home = _count_signs(near)
-    if abroad == at_home:
-        abroad, at_home = _count_signs(text[max(0, start - _FAR) : end + _FAR])
-    return abroad >= at_home
+    abroad, at_home = _places_of_signs(text)
+    for reach in (_NEAR, _FAR):
+        balance = _count(abroad, start - reach, end + reach) - _count(at_home, start - reach, end + reach)
+        if balance:
+            return balance > 0
+    return True
 
 
-def _count_signs(text: str) -> tuple[int, int]:
-    return len(_signs("abroad").findall(text)), len(_signs("at_home").findall(text))
+def _count(places: Sequence[int], start: int, end: int) -> int:
+    return bisect_left(places, end) - bisect_left(places, start)
+
+
+@lru_cache(maxsize=1)
+def _places_of_signs(text: str) -> tuple[list[int], list[int]]:
+    """Where a text has the signs of Georgia abroad, and of that at home; the last text is remembered."""
+    abroad, at_home = ([sign.start() for sign in _signs(side).finditer(text)] for side in ("abroad", "at_home"))
+    return abroad, at_home
 
 
 def _opens_a_command(text: str, end: int) -> bool:
