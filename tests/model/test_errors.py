@@ -9,12 +9,14 @@ from amity.model import errors
 from amity.model.errors import AmityError
 
 EXAMPLES: dict[str, dict[str, Any]] = {
+    "BudgetSpent": {"budget": 900, "left": 100, "needed": 230},
     "InvalidData": {"file": "states.csv", "place": "line 3", "reason": "has no name"},
     "InvalidDate": {"text": "2024-02-31", "reason": "February ends on the 29th"},
     "InvalidRecord": {"record": "claim ab12", "field": "stage", "reason": "is missing"},
     "InvalidSetting": {"setting": "reading.speed", "source": "amity.toml", "reason": "is none of ours"},
     "LedgerUnusable": {"ledger": "a.db", "reason": "it is read-only", "remedy": "Copy it elsewhere."},
     "MissingPart": {"part": "The page", "remedy": "Build it with: make page."},
+    "NoAnswer": {"service": "llm.example", "reason": "wants another key (401)", "remedy": "Set AMITY_API_KEY."},
     "QuoteMismatch": {"document": "pact", "start": 8, "end": 14, "quote": "signed", "found": "sought"},
     "RefusedAddress": {"source": "http://localhost/", "reason": "it leads into a private network"},
     "UnknownActor": {"name": "Ruritania", "suggestions": ("Romania", "Mauritania")},

@@ -124,6 +124,30 @@ class InvalidData(AmityError):
         super().__init__(f"{file}, {place}: {reason}.")
 
 
+class NoAnswer(AmityError):
+    """A language model that did not answer, or not in a way that claims can be read from."""
+
+    def __init__(self, service: str, reason: str, remedy: str) -> None:
+        self.service = service
+        self.reason = reason
+        self.remedy = remedy
+        super().__init__(f"{service} {reason}. {remedy}")
+
+
+class BudgetSpent(AmityError):
+    """A budget of tokens that the next request to a language model could exceed."""
+
+    def __init__(self, budget: int, left: int, needed: int) -> None:
+        self.budget = budget
+        self.left = left
+        self.needed = needed
+        self.reason = f"not asked: of the budget of {budget:,} tokens {left:,} are left, and {needed:,} may be needed"
+        super().__init__(
+            f"{self.reason}. Raise it with --budget, or llm_budget in amity.toml, and run the same command again: "
+            "answers that were kept are not paid for twice."
+        )
+
+
 class MissingPart(AmityError):
     """A part that is installed or built separately, and is not there."""
 

@@ -72,6 +72,11 @@ class Lined:
     def __enter__(self) -> Line:
         if self._jobs == 1:
             self._line: Line = InProcess(self._settings)
+        elif self._settings.extractor == "llm":
+            # It waits rather than works, and its budget holds within one process.
+            from amity.workspace.requests_at_once import RequestsAtOnce
+
+            self._line = RequestsAtOnce(self._settings, self._jobs)
         else:
             from amity.workspace.workers import Workers
 

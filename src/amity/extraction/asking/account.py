@@ -28,10 +28,14 @@ class Account:
         self.notes: dict[str, None] = {}
         self._lock = threading.Lock()
 
-    def answered(self, *, tokens: int) -> None:
-        """One request more, which used so many tokens; a request that failed may have used some, too."""
+    def answered(self) -> None:
+        """One request more that was answered."""
         with self._lock:
             self.requests += 1
+
+    def used(self, tokens: int) -> None:
+        """So many tokens more; a request that failed may have used some, too."""
+        with self._lock:
             self.tokens += tokens
 
     def found_kept(self) -> None:
@@ -54,20 +58,24 @@ class Account:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was asked, nor answered from what was kept."""
-        return not (self.requests or self.kept or self.tokens or self.notes)
+        return not any(self.lines())
 
     def lines(self) -> Iterator[str]:
         """The account for a reader, a line for each thing."""
         if self.requests or self.kept or self.tokens:
-            yield (
-                f"asked {self.requests:,} times, {self.tokens:,} tokens; {self.kept:,} answers were kept from before; "
-                f"{self.claims:,} claims passed the gate"
+            counted = (
+                (self.requests, "request"),
+                (self.tokens, "token"),
+                (self.kept, "answer"),
+                (self.claims, "claim"),
             )
+            requests, tokens, kept, claims = (_number(number, thing) for number, thing in counted)
+            yield f"language model: {requests}, {tokens}, {kept} kept from before, {claims}"
         if self.dropped:
-            yield f"claims dropped: {_counted(self.dropped)}"
+            yield f"language model: claims dropped: {_reasons(self.dropped)}"
         if self.amended:
-            yield f"fields left out: {_counted(self.amended)}"
-        yield from self.notes
+            yield f"language model: fields left out: {_reasons(self.amended)}"
+        yield from (f"language model: {note}" for note in self.notes)
 
     def to_dict(self) -> dict[str, Any]:
         """The account for JSON."""
@@ -101,5 +109,9 @@ def accounted() -> Iterator[Account]:
         _current.reset(before)
 
 
-def _counted(reasons: Counter[str]) -> str:
+def _number(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _reasons(reasons: Counter[str]) -> str:
     return ", ".join(f"{number:,} {reason}" for reason, number in reasons.most_common())
