@@ -82,6 +82,18 @@ def test_a_threshold_lets_through_what_is_as_sure_as_it(made: Made) -> None:
     assert (high.place.precision, high.place.recall, high.place.predicted) == (1.0, 0.5, 1.0)
 
 
+def test_the_error_of_confidences_without_fault_is_that_of_chance() -> None:
+    chance = random.Random(7)  # noqa: S311 # for variety
+    errors, expected = [], []
+    for _ in range(200):
+        sure = [chance.random() for _ in range(170)]
+        found = calibrated([(one, float(chance.random() < one)) for one in sure])
+        assert found
+        errors.append(found.error)
+        expected.append(found.chance)
+    assert sum(errors) / 200 == pytest.approx(sum(expected) / 200, rel=0.05)
+
+
 @given(JUDGED)
 def test_the_diagram_is_an_image_with_a_point_for_each_bin_and_words_for_who_cannot_see_it(
     judged: list[tuple[float, float]],

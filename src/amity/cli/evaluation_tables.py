@@ -91,8 +91,9 @@ def _calibration(calibration: "Calibration") -> Iterator[RenderableType]:
     table.columns[3].justify = "left"
     yield _titled(f"How far the confidence of {calibration.claims:,} claims can be trusted", table)
     yield Text(
-        f"expected calibration error {calibration.error:.3f} over bins of equally many claims "
-        f"({calibration.wide_error:.3f} over bins of equal width); Brier score {calibration.brier:.3f}"
+        f"expected calibration error {calibration.error:.3f} over bins of equally many claims, where confidences "
+        f"without fault would show {calibration.chance:.3f} by chance; {calibration.wide_error:.3f} over bins of equal "
+        f"width; Brier score {calibration.brier:.3f}"
     )
 
 
