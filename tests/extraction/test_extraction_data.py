@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from amity.actors import anaphora, places, sorts, speech, word_lists
-from amity.extraction import arguments, cues, frames, instruments, reporting, sift, titles, topics
+from amity.actors import anaphora, places, word_lists
+from amity.extraction import arguments, cues, frames, instruments, sift, titles, topics, wording
 from amity.model import Kind, Role
 from amity.model.errors import InvalidData
 
@@ -34,7 +34,7 @@ READERS: dict[str, tuple[Any, Callable[[], object]]] = {
     "frames.yaml": (frames, frames.frames.__wrapped__),
     "topics.yaml": (topics, topics._compiled.__wrapped__),
     "cues.yaml": (cues, cues.cues.__wrapped__),
-    "reporting.yaml": (word_lists, reporting._data.__wrapped__),
+    "reporting.yaml": (word_lists, wording.data.__wrapped__),
     "arguments.yaml": (word_lists, arguments._lists.__wrapped__),
     "places.yaml": (word_lists, places._patterns.__wrapped__),
     "inflections.yaml": (word_lists, sift._stems.__wrapped__),

@@ -1,33 +1,30 @@
 """Who is said to say so: the voices behind a claim, the nearest to the document first."""
 
-import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from amity.actors import find_mentions
 from amity.actors.mention import Form, Mention
+from amity.extraction.foregoing import Foregoing
 from amity.extraction.parse import Sentence
 from amity.extraction.quotations import paragraph, quotation_at
 from amity.extraction.reporting import (
     Voice,
+    before_colon,
     beside,
-    concludes,
     further,
     interviewer,
     is_medium,
     phrases,
     segments,
-    teller,
-    words_of,
+    tellers,
 )
 from amity.extraction.sentences import Span
 from amity.extraction.speakers import speakers
 from amity.extraction.turns import turn_at, turns
+from amity.extraction.wording import words_of
 from amity.model import ActorId, ActorType, Document, DocumentKind, actor_type
-
-_PRONOUN = re.compile(r"(?:he|she|him|her)(?: himself| herself)?", re.IGNORECASE)
-_NEUTER = ("it", "they", "them")
 
 
 class Attributor:
@@ -50,10 +47,10 @@ class Attributor:
         publisher: ActorId | None,
     ) -> None:
         self._text = text
-        self._before = dict(zip(sentences[1:], sentences, strict=False))
         self._mentions = mentions
         self._publisher = publisher or _state_behind(document)
         self._official = document.kind is DocumentKind.OFFICIAL or self._publisher is not None
+        self._foregoing = Foregoing(text, sentences, mentions, release=self._official)
         self._turns = turns(text, mentions)
 
     def attribution(self, sentence: Sentence, trigger: Token) -> tuple[str, ...]:
@@ -64,16 +61,16 @@ class Attributor:
             trigger: the verb or noun that heads what is claimed.
         """
         place = sentence.places[trigger.i].start
-        found = self._named(sentence, trigger, place)
-        found = found or self._turn(place) or self._quoted(place) or self._carried(sentence.span, place)
+        found = (
+            self._named(sentence, trigger, place)
+            or self._turn(place)
+            or self._quoted(place)
+            or self._foregoing.carried(sentence, place)
+        )
         if self._official and any(self._publisher in self._actors(voice) for voice in found):
+            # What the publisher says, or says together with others.
             return ()
-        return tuple(dict.fromkeys(voice.words for voice in found if self._speaks_for_another(voice)))
-
-    def _actors(self, voice: Voice) -> set[ActorId]:
-        """The actors that the words of a voice name."""
-        start, end = voice.place
-        return {mention.actor for mention in self._mentions if mention.start < end and start < mention.end}
+        return tuple(dict.fromkeys(voice.words for voice in found if self._counts(voice)))
 
     def _named(self, sentence: Sentence, trigger: Token, place: int) -> list[Voice]:
         """The voices that the sentence itself names."""
@@ -83,33 +80,21 @@ class Attributor:
             sources = []
         spoken = self._spoken(sentence, trigger, part)
         if not sources and not spoken:
-            spoken = beside(part, place, self._text)
+            spoken = beside(part, place, self._text) or before_colon(part, place, self._text)
         cited = further(part, self._text) if spoken and not sources else []
-        places = [source.place for source in sources]
-        outer = interviewer(part, self._text) if spoken else []
-        found = [*sources, *outer, *(voice for voice in spoken if voice.place not in places), *cited]
-        return [named for voice in found for named in self._resolved(voice, sentence.span)]
+        heard = interviewer(part, self._text) if spoken else []
+        known = {source.place for source in sources}
+        found = [*sources, *heard, *(voice for voice in spoken if voice.place not in known), *cited]
+        return [meant for voice in found for meant in self._foregoing.meant(voice, sentence.span)]
 
     def _spoken(self, sentence: Sentence, trigger: Token, part: Span) -> list[Voice]:
         """Who speaks by the verbs of the parse, within the part of the sentence that the trigger stands in."""
         spoken = speakers(sentence, trigger, self._text)
         inside = [voice for voice in spoken if part.start <= voice.place.start and voice.place.end <= part.end]
         if spoken and not inside and part != sentence.span:
-            voice = teller(part, self._text)
-            return [voice] if voice else []
+            # The parse has crossed a semicolon, and so the words of the part have to tell.
+            return tellers(part, self._text)
         return inside
-
-    def _resolved(self, voice: Voice, span: Span) -> list[Voice]:
-        """A voice, or for a pronoun whoever it stands for, where the text tells."""
-        if voice.words.lower() in _NEUTER:
-            return self._before_it(span)
-        if _PRONOUN.fullmatch(voice.words):
-            if before := self._before_it(span):
-                return before
-            named = self._antecedent(voice.place.start)
-            if named and not self._official:
-                return [Voice(self._text[named.start : named.end], Span(named.start, named.end))]
-        return [voice]
 
     def _turn(self, place: int) -> list[Voice]:
         """The speaker of a transcript's turn, where it is not the publisher's."""
@@ -123,78 +108,34 @@ class Attributor:
         quotation = quotation_at(self._text, place)
         if quotation is None:
             return []
-        around = paragraph(self._text, place)
-        after = self._text.find(". ", quotation.end, around.end)
-        voice = teller(Span(max(around.start, quotation.end - 1), around.end if after < 0 else after + 1), self._text)
-        return [voice] if voice else []
+        end = paragraph(self._text, place).end
+        stop = self._text.find(". ", quotation.end, end)
+        return tellers(Span(max(quotation.end - 1, 0), end if stop < 0 else stop + 1), self._text)
 
-    def _carried(self, span: Span, place: int) -> list[Voice]:
-        """The voice of the sentence before, which holds for the next factual sentence of its paragraph too."""
-        if concludes(span, self._text):
-            return []
-        parts = list(segments(span, self._text))
-        here = next(at for at, part in enumerate(parts) if place < part.end)
-        if here:
-            voice = teller(parts[here - 1], self._text)
-            return [voice] if voice else []
-        return self._before_it(span)
-
-    def _before_it(self, span: Span) -> list[Voice]:
-        """The voice of the sentence before one, where that stands in the same paragraph."""
-        before = self._before.get(span)
-        if before is None or "\n" in self._text[before.end : span.start]:
-            return []
-        last = list(segments(before, self._text))[-1]
-        voice = phrases(last, self._text)[:1] if self._official else [teller(last, self._text)]
-        return [
-            named
-            for one in voice
-            if one
-            for named in ([one] if one.words.lower() in _NEUTER else self._resolved(one, before))
-        ]
-
-    def _antecedent(self, place: int) -> Mention | None:
-        """The person before a place: the last to open a sentence, or else the last that the paragraph names."""
-        start = paragraph(self._text, place).start
-        people = [
-            mention
-            for mention in self._mentions
-            if start <= mention.start < place
-            and mention.form in (Form.PERSON, Form.OFFICE)
-            and not self._text[mention.start : mention.end].endswith(("'s", "’s"))
-        ]
-        openers = [
-            mention for mention in people if self._text[max(start, mention.start - 2) : mention.start] in ("", ". ")
-        ]
-        return next(reversed(openers or people), None)
-
-    def _speaks_for_another(self, voice: Voice) -> bool:
-        """Whether a voice is not the publisher's own, nor that of all who take part."""
-        if voice.words.lower() in _NEUTER or _PRONOUN.fullmatch(voice.words):
-            return False
+    def _counts(self, voice: Voice) -> bool:
+        """Whether a voice is worth naming; in a release, where it is neither the publisher's own nor everybody's."""
         if not self._official:
             return True
         if voice.words.lower() in words_of("joint"):
             return False
         return bool(self._actors(voice)) or is_medium(voice.words) or voice.words in words_of("askers")
 
+    def _actors(self, voice: Voice) -> set[ActorId]:
+        """The actors that the words of a voice name."""
+        start, end = voice.place
+        return {mention.actor for mention in self._mentions if mention.start < end and start < mention.end}
+
 
 def _reaches(sentence: Sentence, place: int, trigger: Token) -> bool:
     """Whether a phrase at a place says of a trigger who tells it: one in a relative clause says it of that alone."""
     token = next((token for token in sentence.doc if place < sentence.places[token.i].end), trigger)
-    clause = next((above for above in (token, *token.ancestors) if above.dep_ in ("relcl", "acl")), None)
+    clause = next((above for above in (token, *token.ancestors) if above.dep_ == "relcl"), None)
     return clause is None or trigger == clause or clause.is_ancestor(trigger)
 
 
 def _state_behind(document: Document) -> ActorId | None:
-    """The state whose office publishes a text that is no official one by its kind."""
+    """The state whose office publishes a text, though by its kind it is no official one."""
     if not document.publisher or is_medium(document.publisher):
         return None
-    return next(
-        (
-            m.actor
-            for m in find_mentions(document.publisher)
-            if actor_type(m.actor) is ActorType.STATE and m.form is not Form.DEMONYM
-        ),
-        None,
-    )
+    named = (mention for mention in find_mentions(document.publisher) if mention.form is not Form.DEMONYM)
+    return next((mention.actor for mention in named if actor_type(mention.actor) is ActorType.STATE), None)

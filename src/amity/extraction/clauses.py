@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from amity.extraction.frames import frames_by_word
 from amity.extraction.parse import Sentence
-from amity.extraction.reporting import words_of
 from amity.extraction.sentences import Span
 from amity.extraction.topics import topics
+from amity.extraction.wording import words_of
 from amity.model import Kind
 
 _LOOSE = " \n,;:–—-"

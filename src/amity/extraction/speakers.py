@@ -6,13 +6,15 @@ from spacy.tokens import Token
 
 from amity.extraction.cues import cues
 from amity.extraction.parse import Sentence
-from amity.extraction.reporting import Voice, clean, is_medium, words_of
+from amity.extraction.reporting import Voice, clean, is_medium
 from amity.extraction.sentences import Span
+from amity.extraction.wording import words_of
 
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = ("WP", "WDT")
 _NOBODY = ("i", "we", "you", "this", "that", "what", "which", "there", "one")
 _BARRED = ("relcl", "acl")
+_APART = ("nsubj", "nsubjpass", "advcl", "relcl", "parataxis", "ccomp")
 
 
 def speakers(sentence: Sentence, trigger: Token, text: str) -> list[Voice]:
@@ -34,6 +36,16 @@ def _saying(trigger: Token) -> Iterator[Token]:
         for verb in _over_or_beside(token):
             if verb != trigger:
                 yield verb
+    yield from _telling_over(trigger)
+
+
+def _telling_over(trigger: Token) -> Iterator[Token]:
+    """The verbs that say something of an object in which a trigger stands: "counted the agreement as the 25th"."""
+    token = trigger
+    while token.head != token and token.dep_ not in _APART:
+        token = token.head
+        if token.pos_ == "VERB" and _tells_of(token):
+            yield token
 
 
 def _tells_of(verb: Token) -> bool:

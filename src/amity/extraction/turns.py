@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from amity.actors.mention import Form, Mention
-from amity.extraction.reporting import words_of
+from amity.extraction.wording import words_of
 from amity.model import ActorId
 
 # A label stands at the beginning of a line, or, where a page lost its lines, after the end of a sentence.
