@@ -55,6 +55,8 @@ def test_private_addresses_are_refused_unless_allowed() -> None:
         ("[reading]\nallow_private_addresses = 1\n", "reading.allow_private_addresses"),
         ("[extraction]\nmin_confidence = 1.5\n", "extraction.min_confidence"),
         ("[extraction]\nspacy_model = 5\n", "extraction.spacy_model"),
+        ("[extraction]\nllm_confidence = 1.5\n", "extraction.llm_confidence"),
+        ("[extraction]\nllm_budget = -1\n", "extraction.llm_budget"),
         ("not toml", "the file"),
     ],
 )

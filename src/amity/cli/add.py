@@ -11,6 +11,7 @@ from amity.cli.exits import Exit
 from amity.cli.options import extractor_options, jobs_option, ledger_option, opened_to_add
 from amity.cli.progress import watched
 from amity.cli.terminal import as_json, safe, say
+from amity.extraction.asking.account import Account, current
 
 if TYPE_CHECKING:
     from amity.workspace import Summary
@@ -24,6 +25,10 @@ _WORDS_TO_MEASURE = 20_000
         ("amity add articles/", "read a folder into amity.db"),
         ("amity add --ledger japan.db *.pdf notes.docx", "read files into a ledger of their own"),
         ("amity add https://example.org/feed.xml", "read what a feed leads to"),
+        (
+            "amity add articles/ --extractor llm --endpoint http://localhost:11434/v1 --model NAME -j 4",
+            "ask a language model for the claims, four requests at once",
+        ),
     ),
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
@@ -60,7 +65,9 @@ def command(
             ended = _code(summary)
         except Interrupted as interrupted:
             summary, ended = interrupted.summary, Exit.INTERRUPTED
-    click.echo(as_json(summary.to_dict()) if json_ else safe(_told(summary, location)))
+    account = current()
+    asked = {} if account.is_empty else {"asked": account.to_dict()}
+    click.echo(as_json(summary.to_dict() | asked) if json_ else safe(_told(summary, location, account)))
     set_aside.tell(summary.set_aside, verbose=verbose)
     if set_aside_file:
         set_aside.write(set_aside_file, summary.set_aside)
@@ -77,7 +84,7 @@ def _code(summary: "Summary") -> Exit:
     return Exit.SET_ASIDE if summary.set_aside else Exit.WELL
 
 
-def _told(summary: "Summary", location: str) -> str:
+def _told(summary: "Summary", location: str, account: Account) -> str:
     lines = [f"{_count(summary.added, 'document')} added to {location}"]
     if summary.added:
         # Of a few words, it is the loading of the extractor that would be measured.
@@ -87,6 +94,8 @@ def _told(summary: "Summary", location: str) -> str:
         lines[0] += f" ({_count(summary.words, 'word')} in {summary.seconds:,.1f} s{pace})"
     if summary.already_known:
         lines.append(f"{_count(summary.already_known, 'document')} known already")
+    if dropped := account.dropped.total():
+        lines.append(f"{_count(dropped, 'claim')} of the language model dropped")
     if summary.set_aside:
         lines.append(f"{_count(len(summary.set_aside), 'source')} set aside")
     return "\n".join(lines)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
         ("amity extract article.txt", "the claims of a text, a line each"),
         ("amity extract articles/ -o claims.jsonl", "those of a folder, into a file"),
         ("amity extract https://example.org/statement | jq .quote", "those of a page, for a program"),
+        (
+            "amity extract article.txt --extractor llm --endpoint http://localhost:11434/v1 --model NAME",
+            "as a language model reads them",
+        ),
     ),
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)

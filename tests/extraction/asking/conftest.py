@@ -166,7 +166,7 @@ def asking(service: Service, tmp_path: Path, waits: list[float]) -> Make:
     assert waits == []
 
     def make(**changed: Any) -> LanguageModelExtractor:
-        fields = {
+        fields: dict[str, Any] = {
             "extractor": "llm",
             "llm_endpoint": service.address,
             "llm_model": "reader-1",

@@ -162,7 +162,10 @@ def test_a_service_that_is_not_there_is_named_and_not_asked_again(
 def test_silence_ends_in_time_and_counts_as_if_it_had_been_answered(
     service: "Service", asking: "Make", dispatch: "Dispatch"
 ) -> None:
-    service.says = [lambda _: service.ended.wait() and None]
+    def silent(_: BaseHTTPRequestHandler) -> None:
+        service.ended.wait()
+
+    service.says = [silent]
     with accounted() as account, pytest.raises(NoAnswer, match="did not answer in full within 1 seconds"):
         asking(llm_request_seconds=1.0).extract(dispatch())
     assert account.tokens > 4 * 4096

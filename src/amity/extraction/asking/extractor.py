@@ -90,11 +90,10 @@ class LanguageModelExtractor:
         """The claims in the answer to a message: the one that was kept, else the one that the model gives now."""
         settings = self._settings
         key = answer_key(settings.llm_model, instruction(), message, str(settings.llm_answer_tokens))
-        if answer := self._kept and self._kept.get(key):
+        kept = self._found(key)
+        if kept is not None:
             self._account.found_kept()
-            if answer == _CUT_SHORT:
-                raise CutShort
-            return read_claims(answer)
+            return kept
         try:
             answer = self._conversation.ask(instruction(), message)
         except CutShort:
@@ -102,6 +101,16 @@ class LanguageModelExtractor:
             raise
         self._keep(key, answer)
         return read_claims(answer)
+
+    def _found(self, key: str) -> list[Any] | None:
+        """The claims in an answer that was kept; None where there is none, or it was damaged since."""
+        answer = self._kept.get(key) if self._kept else None
+        if answer == _CUT_SHORT:
+            raise CutShort
+        try:
+            return read_claims(answer) if answer else None
+        except ValueError:
+            return None
 
     def _keep(self, key: str, answer: str) -> None:
         if self._kept:

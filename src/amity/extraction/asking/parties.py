@@ -31,8 +31,9 @@ def identified(written: str, mention: str) -> ActorId | None:
     known = _listed(name.replace("-", " "))
     if given in _identifiers() or known is None:
         return given
-    # A company may well have a state's name in its own; an organisation that has just that is the state, misnamed.
-    return given if actor_type(given) is ActorType.COMPANY is not actor_type(known) else known
+    # A company may well go by a state's name; an organisation that does is the state, misnamed.
+    is_namesake = actor_type(given) is ActorType.COMPANY and actor_type(known) is ActorType.STATE
+    return given if is_namesake else known
 
 
 def is_named(actor: ActorId, mention: str, casting: Casting) -> bool:
