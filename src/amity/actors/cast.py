@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from amity.actors import find_mentions
 from amity.actors.mention import Form, Mention
-from amity.actors.sorts import members
+from amity.actors.sorts import members, of_sort
 from amity.model import ActorId, ActorType, Document, DocumentKind, actor_type
 
 _JOINT = re.compile(
@@ -20,7 +20,12 @@ _OFFICIAL = (DocumentKind.OFFICIAL, DocumentKind.TREATY)
 _ABOUT = re.compile(
     r"\b(?:on|regarding|about|concerning|to|for|against|condemning|following|marking|at|in)\b", re.IGNORECASE
 )
-_LISTED = re.compile(r"(?:,? and|,|, and| &|/|-|–) ?(?:the )?")
+_TOPIC = re.compile(
+    r"\b(?:on|regarding|about|concerning|against|condemning|in|into|sanctions?)(?! the occasion)(?: [\w’'-]+){0,4} $"
+    r"|[- ]brokered [\w ]+$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r" ?(?:,? and|,|, and| &|/|-|–) ?(?:the )?")
 _EUROPEAN_UNION = ActorId("org:european-union")
 
 
@@ -35,6 +40,7 @@ class Cast:
         closed: whether the document is about them alone, so that a party left unnamed must be one of them: a
             text whose title names them all and that is no commentary.
         brief: whether the document is too short to wander from its matter.
+        partners: the principals that the publisher may have to do with, not only speak about.
         signatories: who speaks, where the document is a joint one: those that its title or first lines name as such.
     """
 
@@ -43,6 +49,7 @@ class Cast:
     joint: bool
     closed: bool
     brief: bool
+    partners: tuple[ActorId, ...] = ()
     signatories: tuple[ActorId, ...] = ()
 
     @classmethod
@@ -61,7 +68,8 @@ class Cast:
             principals = _with(own, _leading(titled + _distinct(mentions, head)))[:2]
         joint = len(principals) > 1 and bool(_JOINT.search(document.text[:title]))
         signatories = _signatories(document, mentions, own, principals) if joint else ()
-        return cls(own, principals[:_FEW], joint, closed, len(document.text) < _BRIEF, signatories)
+        partners = _partners(document, mentions, principals[:_FEW]) if closed else ()
+        return cls(own, principals[:_FEW], joint, closed, len(document.text) < _BRIEF, partners, signatories)
 
     @property
     def is_bilateral(self) -> bool:
@@ -101,6 +109,25 @@ def _is_government(document: Document) -> bool:
     )
 
 
+def _partners(document: Document, mentions: Sequence[Mention], principals: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
+    """The principals that the title does not name as its topic alone, such as “Statement on the War in Yemen”."""
+    topics = {
+        mention.actor
+        for mention in reversed(mentions)
+        if mention.end <= document.title_end and _TOPIC.search(document.text, 0, mention.start)
+    }
+    titled = {
+        mention.actor
+        for mention in mentions
+        if mention.end <= document.title_end and not _TOPIC.search(document.text, 0, mention.start)
+    }
+    return tuple(one for one in principals if (one in titled or one not in topics) and _acts_with_states(one))
+
+
+def _acts_with_states(actor: ActorId) -> bool:
+    return actor_type(actor) is ActorType.STATE or of_sort("bloc")(actor) or of_sort("alliance")(actor)
+
+
 def _signatories(
     document: Document, mentions: Sequence[Mention], own: ActorId | None, principals: tuple[ActorId, ...]
 ) -> tuple[ActorId, ...]:
@@ -122,7 +149,7 @@ def _runs(text: str, mentions: Sequence[Mention]) -> list[tuple[ActorId, ...]]:
     """The actors of each list in a text; a name and a clause in brackets go on with it."""
     runs: list[list[Mention]] = []
     for mention in mentions:
-        if runs and _LISTED.fullmatch(text[runs[-1][-1].end : mention.start].replace(")", "")):
+        if runs and _LISTED.fullmatch(text[runs[-1][-1].end : mention.start].replace("(", ",").replace(")", "")):
             runs[-1].append(mention)
         else:
             runs.append([mention])

@@ -21,7 +21,8 @@ _STOP = re.compile(
 _JOIN = re.compile(r"(?:,? and|,|, and|,? as well as|,? along with|,? together with| &|/|-|–| with)? ?(?:the )?")
 _INCLUSIVE = re.compile(
     r"\b(?:together|jointly|each other|one another|(?:mutual|bilateral|trilateral)(?:ly)?|side by side|hand in hand"
-    r"|between us|both of us|we (?:both|all)|us both"
+    r"|between us|both of us|we (?:both|all)|us both|both countries|our (?:two |three )?(?:countries|nations)"
+    r"|joint (?:efforts?|work)|common (?:\w+ )?(?:interests?|goals?|tasks?)|of the same mind|we are (?:meeting|members)"
     r"|we (?:have |also |will |had |are |were |can |would |could |should |shall |briefly |just )*"
     r"(?:discuss(?:ed|ing)?|met|meet|talk(?:ed|ing)?|spoke|speak|agreed?|exchanged?|signed?|concluded|held|hold|share"
     r"|allies|partners|friends|neighbou?rs|cooperat(?:e|ing)|collaborat(?:e|ing)|celebrat(?:e|ing)|mark(?:ing)?|touched)"
@@ -30,6 +31,8 @@ _INCLUSIVE = re.compile(
     r"|interaction|negotiations|consultations|collective|shared|common|joint|mutual|bilateral|two-way))\b",
     re.IGNORECASE,
 )
+_AND_WE = re.compile(r"\band (?:I|we)\b")
+_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _SHARED_NOUNS = re.compile(r"countr|nation|state|people|government|republic|power|democrac")
 _FIRMS = re.compile(r"compan|firm|manufacturer|group|^pair$")
 _MANY = re.compile(r"(?:s|people of .*|peoples of .*|troops|forces|police)$|^(?:the )?people", re.IGNORECASE)
@@ -65,6 +68,8 @@ class Scene:
         self._text = text
         self._mentions = mentions
         self._cast = cast
+        self._starts = [mention.start for mention in mentions]
+        self._last_we: tuple[int, tuple[ActorId, ...]] = (0, ())
         self._next = 0
         self._seen: list[_Seen] = []
         self._seen_starts: list[int] = []
@@ -145,7 +150,7 @@ class Scene:
         firms = bool(_FIRMS.search(anaphor.word))
         number = self._sentence(anaphor.start)
         if firms:
-            return self._several(number, anaphor.number or 2, companies=True)
+            return self._several(number, anaphor.number or 2, ActorType.COMPANY)
         if _SHARED_NOUNS.search(anaphor.word) or not anaphor.word:
             lead = self._lead(number - 1) if number else None
             if (
@@ -162,18 +167,18 @@ class Scene:
                 return tuple(one for one in principals if one != self._cast.publisher)
         if anaphor.word in ("members", "officials", "heads", "teams", "chiefs", "powers", "allies", "partners"):
             return ()
-        return self._several(number, anaphor.number or 2, companies=False)
+        return self._several(number, anaphor.number or 2, ActorType.STATE)
 
-    def _several(self, number: int, wanted: int, *, companies: bool) -> tuple[ActorId, ...]:
+    def _several(self, number: int, wanted: int, sort: ActorType) -> tuple[ActorId, ...]:
         """The actors, as many as wanted, that are named together nearest before: in one list, else in one sentence."""
-        for earlier in range(number, max(-1, number - 4), -1):
-            within = [seen for seen in self._within(earlier) if not companies or _is_company(seen)]
+        for earlier in range(number, max(-1, number - 6), -1):
+            within = [seen for seen in self._within(earlier) if all(_is_of(actor, sort) for actor in seen.actors)]
             for at in range(len(within)):
                 run = self._run(within[at:])
                 if len(run) == wanted:
                     return run
             actors = tuple(dict.fromkeys(actor for seen in within for actor in seen.actors))
-            if len(actors) == wanted and not companies:
+            if len(actors) == wanted and sort is ActorType.STATE:
                 return actors
         return ()
 
@@ -201,29 +206,35 @@ class Scene:
         if speaker is None:
             return ()
         partners = self._partners(speaker)
-        return (speaker, *partners) if partners and self._is_inclusive(anaphor, speaker, partners) else (speaker,)
+        told_apart = self._told_apart(anaphor, speaker, partners) if partners else True
+        if told_apart is None:
+            told_apart = not self._goes_on_together(anaphor, speaker)
+        actors = (speaker,) if told_apart else (speaker, *partners)
+        self._last_we = (anaphor.end, actors)
+        return actors
+
+    def _goes_on_together(self, anaphor: Anaphor, speaker: ActorId) -> bool:
+        """Whether the “we” before it in its paragraph were several, and the same one speaks."""
+        end, actors = self._last_we
+        return len(actors) > 1 and actors[0] == speaker and "\n" not in self._text[end : anaphor.start]
 
     def _partners(self, speaker: ActorId) -> tuple[ActorId, ...]:
         principals = self._cast.principals
-        if speaker not in principals or len(principals) > _FEW or not self._cast.closed:
+        if speaker not in principals or len(principals) > _FEW:
             return ()
-        return self._cast.others(speaker)
+        return tuple(one for one in self._cast.partners if one != speaker)
 
-    def _is_inclusive(self, anaphor: Anaphor, speaker: ActorId, partners: tuple[ActorId, ...]) -> bool:
-        """Whether “we” are those as well with whom the speaker has to do: unless the sentence tells them apart."""
+    def _told_apart(self, anaphor: Anaphor, speaker: ActorId, partners: tuple[ActorId, ...]) -> bool | None:
+        """Whether the sentence of a “we” tells the speaker from those it has to do with; None where it says neither."""
         start, end = self._bounds(self._sentence(anaphor.start))
         sentence = self._text[start:end]
-        named = self._mentions[
-            bisect_left(self._mentions, start, key=lambda m: m.start) : bisect_left(
-                self._mentions, end, key=lambda m: m.start
-            )
-        ]
+        named = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         actors = {mention.actor for mention in named}
         if actors & set(partners) and speaker not in actors:
-            return bool(re.search(r"\band (?:I|we)\b", sentence))
-        if re.search(r"\byou(?:r|rs)?\b", sentence):
-            return False
-        return bool(_INCLUSIVE.search(sentence))
+            return not _AND_WE.search(sentence)
+        if _YOU.search(sentence):
+            return True
+        return False if _INCLUSIVE.search(sentence) else None
 
     def _own(self, anaphor: Anaphor) -> tuple[ActorId, ...]:
         if self._cast.joint and not self._speech.is_quoted(anaphor.start):
@@ -275,7 +286,7 @@ class Scene:
             if not near:
                 return (own,)
         if others:
-            return (others[0],)
+            return (next((one for one in others if self._cast.closed and one in self._cast.principals), others[0]),)
         possible = [one for one in self._cast.principals if one not in here and has_office(one, title)]
         return (possible[0],) if len(possible) == 1 and self._cast.closed else ()
 
@@ -290,6 +301,8 @@ class Scene:
                 return run
         lead = self._lead(number - 1) if number else None
         if lead:
+            if self._cast.closed and set(lead[1]) <= set(self._cast.principals):
+                return self._cast.principals
             if len(lead[1]) > 1 or _is_plural(self._text, lead[0]) or _is_company(lead[0]):
                 return lead[1]
             if not set(lead[1]) & set(self._cast.principals):
@@ -303,6 +316,21 @@ class Scene:
         lead = self._lead(number - 1)
         return lead[1] if lead and len(lead[1]) == 1 and lead[0].form is not Form.PERSON else ()
 
+    def _organ(self, anaphor: Anaphor) -> tuple[ActorId, ...]:
+        own = self._cast.publisher
+        if anaphor.word in ("congress", "administration") and own != "US":
+            return ()
+        hostile = anaphor.word in ("regime", "junta", "occupiers", "occupying forces")
+        if own and not hostile:
+            return (own,) if anaphor.word in ("congress", "administration", "government") else ()
+        return self._nearest(
+            anaphor.start,
+            lambda seen: (
+                len(seen.actors) == 1 and seen.actors[0] != own and actor_type(seen.actors[0]) is ActorType.STATE
+            ),
+            reach=1500,
+        )
+
     def _sort(self, anaphor: Anaphor) -> tuple[ActorId, ...]:
         fits = of_sort(anaphor.word)
         found = self._nearest(anaphor.start, lambda seen: len(seen.actors) == 1 and fits(seen.actors[0]), reach=1500)
@@ -313,6 +341,10 @@ class Scene:
 
 def _is_several(anaphor: Anaphor) -> bool:
     return anaphor.number is None and anaphor.word.endswith("s")
+
+
+def _is_of(actor: ActorId, sort: ActorType) -> bool:
+    return actor_type(actor) is sort or (sort is ActorType.STATE and of_sort("bloc")(actor))
 
 
 def _is_company(seen: _Seen) -> bool:

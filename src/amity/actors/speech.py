@@ -10,7 +10,10 @@ from amity.actors.mention import Form, Mention
 from amity.actors.word_lists import either, read_lists
 from amity.model import ActorId
 
-_TURN = re.compile(r"(?:^|(?<=[.?!\])] ))(?P<name>[A-Z][^:\n]{0,200}):(?=\s)", re.MULTILINE)
+_TURN = re.compile(
+    r"(?:^|(?<=[.?!\])] ))(?P<name>[A-Z](?:[^:\n.?!]|[.](?=\w)|(?<=\b[A-Z])\.|(?<=Mr|Ms|Dr|Jr)\.){0,200}):(?=\s)",
+    re.MULTILINE,
+)
 _TURN_WORD = re.compile(r"[A-Z][\w.’'-]*,?")
 _MARKS = re.compile('["“”\n]')
 _REACH = 160
@@ -70,10 +73,14 @@ class Speech:
             named = self._named(turn.start(), turn.end())
             if words[0].lower().strip(".,") in _words("questioners"):
                 yield _Passage(turn.end(), len(self._text), None)
-            elif named and (named[0].form in (Form.OFFICE, Form.PERSON) or turn["name"].isupper()) and _is_label(words):
+            elif named and _is_label(words) and (named[0].form in (Form.OFFICE, Form.PERSON) or self._goes_on(turn)):
                 yield _Passage(turn.end(), len(self._text), named[-1].actor)
             elif turn["name"].isupper() and len(words) < 5 and _patterns()["bare"].search(turn["name"]):
                 yield _Passage(turn.end(), len(self._text), self._publisher)
+
+    def _goes_on(self, turn: re.Match[str]) -> bool:
+        """Whether a name in capitals, or a long one with what is said on the same line, tells who speaks."""
+        return turn["name"].isupper() or (len(turn["name"].split()) > 3 and self._text[turn.end()] == " ")
 
     def _read_quotes(self) -> Iterator[_Passage]:
         before: _Passage | None = None
