@@ -2,14 +2,40 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache, cached_property
 
+from amity.actors.word_lists import either, read_lists
 from amity.extraction.sentences import Span
 from amity.extraction.timing import Expression, event_date, expressions
-from amity.model import ActorId, Document, DocumentKind, Kind, Modality, PartialDate, Stage
+from amity.model import ActorId, Document, DocumentKind, Kind, Modality, PartialDate, Precision, Stage
 
-_YEAR = re.compile(r"\d{4}")
+_LISTS = ("papers", "background", "speech")
+# What is told as done by then lies at most so many days after the day on which it was told.
+_AHEAD = 3
+_STEPS = (Stage.AGREED, Stage.SIGNED, Stage.IN_FORCE, Stage.ENDED)
+_SPOKEN = (Stage.PROPOSED, Stage.NEGOTIATING, *_STEPS)
+# Where one sentence, or one of several of a quotation, ends and the next begins.
+_STOP = re.compile(r"[.!?:;][”\"’]? ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What of a claim its date depends on."""
+
+    quote: Span
+    place: int
+    kind: Kind
+    stage: Stage
+    modality: Modality
+    actors: Collection[ActorId]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is told as something that has happened."""
+        return self.modality is Modality.ASSERTED
 
 
 class Dater:
@@ -34,6 +60,9 @@ class Dater:
     ) -> PartialDate | None:
         """When the thing told happened or is due; none where the text gives no way to know.
 
+        A time in the quote comes first, then one in the same sentence that the quote hangs on, then the day of what the
+        document is about.
+
         Args:
             quote: the words that carry the claim.
             place: the character where the relation is named, such as its verb.
@@ -42,35 +71,100 @@ class Dater:
             modality: how sure the words sound.
             actors: the parties.
         """
-        inside = [time for time in self._near(quote) if quote.start <= time.span.start < quote.end]
-        if inside:
-            done = modality is Modality.ASSERTED and stage not in (Stage.PROPOSED, Stage.AGREED)
-            return self._told(min(inside, key=lambda time: abs(time.span.start - place)), done)
-        return None if kind is Kind.HOSTILITY else self._default(quote, actors)
+        told = _Statement(quote, place, kind, stage, modality, actors)
+        times = self._of_sentence(self._number(quote.start))
+        inside = [time for time in times if quote.start <= time.span.start < quote.end]
+        fitting = self._fitting(inside, told) or self._fitting(self._leading(times, quote), told)
+        if fitting:
+            return min(fitting, key=lambda time: abs(time.span.start - place)).date
+        return None if kind is Kind.HOSTILITY else self._default(told)
 
     @cached_property
     def event(self) -> PartialDate | None:
         """The day that the document is about."""
         return event_date(self._document, self._text)
 
-    def _near(self, quote: Span) -> list[Expression]:
-        """The times of the sentence that the quote begins in."""
-        number = max(bisect_right(self._spans, quote.start, key=lambda span: span.start) - 1, 0)
-        if number not in self._times and self._spans:
+    def _number(self, place: int) -> int:
+        """The number of the sentence that has a place."""
+        return max(bisect_right(self._spans, place, key=lambda span: span.start) - 1, 0)
+
+    def _of_sentence(self, number: int) -> list[Expression]:
+        if not 0 <= number < len(self._spans):
+            return []
+        if number not in self._times:
             self._times[number] = list(expressions(self._text, self._spans[number], self._document.date))
-        return self._times.get(number, [])
+        return self._times[number]
 
-    def _default(self, quote: Span, actors: Collection[ActorId]) -> PartialDate | None:
-        """The day of the document's event, for what an official text tells of its publisher, a headline of anybody."""
-        own = self._document.kind is DocumentKind.OFFICIAL and self._publisher in actors
-        headline = quote.start < self._document.title_end and self._document.kind is DocumentKind.NEWS
-        return self.event if own or headline else None
+    def _fitting(self, times: Iterable[Expression], told: _Statement) -> list[Expression]:
+        """The times that may be a statement's: none to come of what is done, none that is part of a paper's name."""
+        return [time for time in times if not (self._is_to_come(time, told) or self._names_a_paper(time, told))]
 
-    def _told(self, time: Expression, done: bool) -> PartialDate | None:
-        """The date, moved back where a thing told as done cannot lie after the document; none if a year is given."""
-        told = self._document.date
-        if not (told and done and told.precedes(time.date)):
-            return time.date
-        if _YEAR.search(self._text[time.span.start : time.span.end]):
+    def _is_to_come(self, time: Expression, told: _Statement) -> bool:
+        day = self._document.date
+        return bool(day and told.is_done and time.date.first > day.last + timedelta(days=_AHEAD))
+
+    def _names_a_paper(self, time: Expression, told: _Statement) -> bool:
+        if time.date.precision is Precision.DAY or told.stage in (Stage.SIGNED, Stage.IN_FORCE):
+            return False
+        after, before = _patterns()["papers"]
+        return bool(
+            after.match(self._text, time.span.end) or before.search(self._text, self._begin(time), time.span.start)
+        )
+
+    def _begin(self, time: Expression) -> int:
+        return max(time.span.start - 60, 0)
+
+    def _leading(self, times: Iterable[Expression], quote: Span) -> list[Expression]:
+        """The times of the sentence outside a quote that it hangs on: not those of what only led to it."""
+        found = []
+        for time in times:
+            first, last = min(time.span.end, quote.end), max(time.span.start, quote.start)
+            if _STOP.search(self._text, first, last):
+                continue
+            if not _patterns()["background"][0].search(self._text, self._begin(time), time.span.start):
+                found.append(time)
+        return found
+
+    def _default(self, told: _Statement) -> PartialDate | None:
+        """The day of the document's event, or the document's own, for what it is itself the telling of."""
+        headline = told.quote.start < self._document.title_end
+        if self._publisher in told.actors and self._document.kind is not DocumentKind.COMMENTARY:
+            return self._day(told)
+        if self._document.kind is DocumentKind.OFFICIAL:
+            return self._day(told) if told.stage in _SPOKEN else None
+        if self._document.kind is not DocumentKind.NEWS:
             return None
-        return time.date.year_before()
+        if headline:
+            return self._day(told)
+        return self._narrated(told) if told.is_done and (told.stage in _STEPS or self._is_news(told)) else None
+
+    def _day(self, told: _Statement) -> PartialDate | None:
+        """The day of the event; of what is told as done before an event to come, the document's."""
+        event, day = self.event, self._document.date
+        return day if event and day and told.is_done and day.precedes(event) else event
+
+    def _narrated(self, told: _Statement) -> PartialDate | None:
+        """The day of a dispatch's event, or the one that its paragraph has last come to."""
+        begin = self._text.rfind("\n", 0, told.quote.start) + 1
+        for number in range(self._number(told.quote.start) - 1, -1, -1):
+            if self._spans[number].start < begin:
+                break
+            if fitting := self._fitting(self._of_sentence(number), told):
+                return fitting[-1].date
+        return self._day(told)
+
+    def _is_news(self, told: _Statement) -> bool:
+        """Whether a sentence is of a dispatch's first paragraph, or tells what somebody said on the day."""
+        sentence = self._spans[self._number(told.quote.start)]
+        lead = self._text[self._document.title_end : sentence.start].strip()
+        return "\n" not in lead or bool(_patterns()["speech"][0].search(self._text, *sentence))
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    lists = {name: either(words) for name, words in read_lists("amity.extraction", "dating.yaml", _LISTS).items()}
+    return {
+        "papers": (re.compile(r"[’']?s? [A-Z][\w.-]+"), re.compile(rf"\b(?:{lists['papers']})s? (?:of|from) $")),
+        "background": (re.compile(rf"\b(?i:{lists['background']})\b[^.;,]*$"),),
+        "speech": (re.compile(rf"\b(?:{lists['speech']})\b"),),
+    }
