@@ -1,7 +1,7 @@
 """Words that stand for actors named elsewhere: “we”, “the two countries”, “the minister”."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -45,10 +45,17 @@ def anaphora(text: str) -> Iterator[Anaphor]:
         if found is None:
             continue
         reach = found.end()
-        groups = {name.rstrip("0123456789"): value for name, value in found.groupdict().items() if value}
-        called = groups.get("title") or groups.get("sort") or groups.get("noun") or ""
-        number = _number(groups.get("n"), found[0])
-        yield Anaphor(found.start(), reach, who[found.lastgroup or ""], called.lower(), number)
+        entry = found.lastgroup or ""
+        called = next((value for value in map(found.group, _groups(entry, "title", "sort", "noun")) if value), "")
+        number = next(map(found.group, _groups(entry, "n")), None)
+        yield Anaphor(found.start(), reach, who[entry], called.lower(), _number(number, found[0]))
+
+
+@cache
+def _groups(entry: str, *names: str) -> tuple[int, ...]:
+    """The numbers of the groups of an entry that have one of some names."""
+    index = compiled()[1].groupindex
+    return tuple(index[name + entry[1:]] for name in names if name + entry[1:] in index)
 
 
 def _number(said: str | None, words: str) -> int | None:
@@ -75,15 +82,14 @@ def compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
         body = re.sub(r"\|\s+", "|", entry["pattern"])
         parts.append(f"(?P<w{number}>" + _GROUP.sub(rf"(?P<\g<1>{number}>", body) + ")")
         who[f"w{number}"] = entry["who"]
-        first |= {
-            form
-            for word in checked("anaphora.yaml", f"entry {number + 1}", entry.get("first"))
-            for form in _cases(word)
-        }
+        first |= set(checked("anaphora.yaml", f"entry {number + 1}", entry.get("first")))
     whole = re.compile(rf"(?:{'|'.join(parts)})\b(?!\.\w)", re.IGNORECASE)
-    return re.compile(rf"\b(?:{either(first)})\b"), whole, who
+    return re.compile(rf"\b(?:{_by_first_letter(first)})\b"), whole, who
 
 
-def _cases(word: str) -> tuple[str, str, str]:
-    """A word as it may stand: small, with a capital, in capitals."""
-    return word.lower(), word.capitalize(), word.upper()
+def _by_first_letter(words: Iterable[str]) -> str:
+    """A regular expression for any of some words, small or with a capital; quick, since most letters begin none."""
+    letters: dict[str, list[str]] = {}
+    for word in words:
+        letters.setdefault(word[0].lower(), []).append(word[1:])
+    return "|".join(f"[{first}{first.upper()}](?:{either(ends)})" for first, ends in sorted(letters.items()))

@@ -10,10 +10,10 @@ from amity.actors.mention import Form, Mention
 from amity.actors.word_lists import either, read_lists
 from amity.model import ActorId
 
-_TURN = re.compile(
-    r"(?:^|(?<=[.?!\])] ))(?P<name>[A-Z](?:[^:\n.?!]|[.](?=\w)|(?<=\b[A-Z])\.|(?<=Mr|Ms|Dr|Jr)\.){0,200}):(?=\s)",
-    re.MULTILINE,
-)
+_COLON = re.compile(r":(?=\s)")
+_CUT = re.compile(r"\n|[?!\])] |(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bJr)(?<!\b[A-Z])\. ")
+_LONGEST_LABEL = 200
+_PERSONS = (Form.OFFICE, Form.PERSON)
 _TURN_WORD = re.compile(r"[A-Z][\w.’'-]*,?")
 _MARKS = re.compile('["“”\n]')
 _REACH = 160
@@ -68,19 +68,30 @@ class Speech:
         return self._mentions[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
 
     def _read_turns(self) -> Iterator[_Passage]:
-        for turn in _TURN.finditer(self._text):
-            words = re.sub(r"[()\[\]]", " ", turn["name"]).split()
-            named = self._named(turn.start(), turn.end())
+        for start, end in self._labels():
+            label = self._text[start:end]
+            words = re.sub(r"[()\[\]]", " ", label).split()
+            named = self._named(start, end)
             if words[0].lower().strip(".,") in _words("questioners"):
-                yield _Passage(turn.end(), len(self._text), None)
-            elif named and _is_label(words) and (named[0].form in (Form.OFFICE, Form.PERSON) or self._goes_on(turn)):
-                yield _Passage(turn.end(), len(self._text), named[-1].actor)
-            elif turn["name"].isupper() and len(words) < 5 and _patterns()["bare"].search(turn["name"]):
-                yield _Passage(turn.end(), len(self._text), self._publisher)
+                yield _Passage(end + 1, len(self._text), None)
+            elif named and _is_label(words) and (named[0].form in _PERSONS or self._goes_on(label, end)):
+                yield _Passage(end + 1, len(self._text), named[-1].actor)
+            elif label.isupper() and len(words) < 5 and _patterns()["bare"].search(label):
+                yield _Passage(end + 1, len(self._text), self._publisher)
 
-    def _goes_on(self, turn: re.Match[str]) -> bool:
+    def _labels(self) -> Iterator[tuple[int, int]]:
+        """What stands before a colon, back to where its sentence or line begins."""
+        for colon in _COLON.finditer(self._text):
+            end = colon.start()
+            low = max(0, end - _LONGEST_LABEL)
+            cuts = [cut.end() for cut in _CUT.finditer(self._text, low, end)]
+            start = cuts[-1] if cuts else low
+            if (cuts or not low) and self._text[start].isupper():
+                yield start, end
+
+    def _goes_on(self, label: str, end: int) -> bool:
         """Whether a name in capitals, or a long one with what is said on the same line, tells who speaks."""
-        return turn["name"].isupper() or (len(turn["name"].split()) > 3 and self._text[turn.end()] == " ")
+        return label.isupper() or (len(label.split()) > 3 and self._text[end + 1] == " ")
 
     def _read_quotes(self) -> Iterator[_Passage]:
         before: _Passage | None = None
@@ -102,7 +113,7 @@ class Speech:
             return actor
         if before is not None and self._text.count("\n\n", before.end, start) < 2 and before.actor is not None:
             return before.actor
-        lately = [m for m in self._named(max(0, start - 500), start) if m.form in (Form.OFFICE, Form.PERSON)]
+        lately = [m for m in self._named(max(0, start - 500), start) if m.form in _PERSONS]
         if self._publisher and any(mention.actor == self._publisher for mention in lately):
             return self._publisher
         return lately[-1].actor if lately else self._publisher
