@@ -1,5 +1,6 @@
 """Who is said to say so: the voices behind a claim, the nearest to the document first."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -16,6 +17,7 @@ from amity.extraction.reporting import (
     further,
     interviewer,
     is_medium,
+    opener,
     phrases,
     segments,
     tellers,
@@ -25,6 +27,9 @@ from amity.extraction.speakers import speakers
 from amity.extraction.turns import turn_at, turns
 from amity.extraction.wording import words_of
 from amity.model import ActorId, ActorType, Document, DocumentKind, actor_type
+
+# A release says of the other side, and of its own, that each said something "for its part".
+_PART = re.compile(r"\b[Ff]or (?:his|her|its|their) part,? $")
 
 
 class Attributor:
@@ -70,6 +75,8 @@ class Attributor:
         if self._official and any(self._publisher in self._actors(voice) for voice in found):
             # What the publisher says, or says together with others.
             return ()
+        if self._official and len(found) > 1 and not all(map(self._counts, found)):
+            return ()
         return tuple(dict.fromkeys(voice.words for voice in found if self._counts(voice)))
 
     def _named(self, sentence: Sentence, trigger: Token, place: int) -> list[Voice]:
@@ -80,7 +87,7 @@ class Attributor:
             sources = []
         spoken = self._spoken(sentence, trigger, part)
         if not sources and not spoken:
-            spoken = beside(part, place, self._text) or before_colon(part, place, self._text)
+            spoken = next(filter(None, (find(part, place, self._text) for find in (beside, before_colon, opener))), [])
         cited = further(part, self._text) if spoken and not sources else []
         heard = interviewer(part, self._text) if spoken else []
         known = {source.place for source in sources}
@@ -118,7 +125,9 @@ class Attributor:
             return True
         if voice.words.lower() in words_of("joint"):
             return False
-        return bool(self._actors(voice)) or is_medium(voice.words) or voice.words in words_of("askers")
+        counterpart = bool(_PART.search(self._text, max(0, voice.place.start - 20), voice.place.start))
+        known = bool(self._actors(voice)) or is_medium(voice.words) or voice.words in words_of("askers")
+        return known or counterpart
 
     def _actors(self, voice: Voice) -> set[ActorId]:
         """The actors that the words of a voice name."""

@@ -61,11 +61,21 @@ def _raised(token: Token, parties: Sequence[Token]) -> Token:
 
 def _told(verb: Token, parties: Sequence[Token]) -> Token:
     """The verb of what is said, where one over it names who says so: "X announced that it was planning ..."."""
-    told = next((child for child in verb.children if child.dep_ == "ccomp"), None)
-    if told is None or told.pos_ not in ("VERB", "AUX") or verb.lemma_ not in words_of("verbs"):
+    contents = [child for child in verb.children if _is_content(child)]
+    if verb.lemma_ not in words_of("verbs") or not contents:
         return verb
-    outside = [token for token in parties if token != told and not told.is_ancestor(token)]
-    return verb if len(outside) > 1 else _told(told, parties)
+    held = [[token for token in parties if token == told or told.is_ancestor(token)] for told in contents]
+    if len(parties) - sum(map(len, held)) > 1:
+        return verb
+    return _told(next((told for told, some in zip(contents, held, strict=True) if some), contents[0]), parties)
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause under a verb of saying is what is said; one goes on after "..., he said, and ..."."""
+    if clause.pos_ not in ("VERB", "AUX"):
+        return False
+    before = (child for child in clause.head.children if child.dep_ == "ccomp" and child.i < clause.head.i)
+    return clause.dep_ == "ccomp" or (clause.dep_ == "conj" and any(before))
 
 
 def _tells(token: Token) -> bool:

@@ -13,10 +13,12 @@ _REPORT = re.compile(
     r"[^,;]*? (?:by|in) (?=[A-Z]|the [A-Z])"
 )
 _FULL_STOP = re.compile(r"(?<=[a-z]{2})\.$")
+_ITSELF = re.compile(r" (?:himself|herself|itself|themselves)$")
 _ARTICLE = re.compile(r"^[Tt]he (?=[A-Z])")
 _DAY = re.compile(
-    r"\s+(?:on|in|last|this|earlier|at) (?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|this|the time)\b.*$"
+    r"(?<!published)(?<!released)(?<!issued)\s+(?:on|in|last|this|earlier|at) "
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|this|the time)\b.*$"
 )
 
 
@@ -43,7 +45,7 @@ def clean(words: str) -> str:
     'South China Morning Post'
     """
     words = _DAY.sub("", " ".join(words.split()).strip(" ,;:“”\"'"))
-    words = _FULL_STOP.sub("", words)
+    words = _ITSELF.sub("", _FULL_STOP.sub("", words))
     words = _REPORT.sub("", words) or words
     return _ARTICLE.sub("", words) if is_medium(words) else words
 
@@ -67,9 +69,14 @@ def beside(part: Span, place: int, text: str) -> list[Voice]:
     """Who is named after a place, as having said what stands before: "..., the minister said"."""
     for pattern in (wording.after(), wording.inverted()):
         if found := pattern.search(text, place, part.end):
-            outer = [_voice(found, "by")] if found.groupdict().get("by") else []
-            return [*outer, _voice(found)]
+            return _told(found)
     return []
+
+
+def opener(part: Span, place: int, text: str) -> list[Voice]:
+    """Who opens a sentence whose parse loses them: "Reuters reported on Monday, citing officials, that ..."."""
+    found = wording.before().match(text, *part) or wording.broken().match(text, *part)
+    return _told(found) if found and ", that " in text[found.end() : place] else []
 
 
 def interviewer(part: Span, text: str) -> list[Voice]:
@@ -87,7 +94,7 @@ def before_colon(part: Span, place: int, text: str) -> list[Voice]:
 def tellers(span: Span, text: str) -> list[Voice]:
     """Who speaks in a sentence that is not parsed, by the place of a verb of saying in it."""
     if sources := phrases(span, text):
-        return sources
+        return [*sources, *beside(span, span.start, text)] if len(sources) == 1 else sources
     for seek in (
         wording.after().search,
         wording.inverted().search,
@@ -95,7 +102,7 @@ def tellers(span: Span, text: str) -> list[Voice]:
         wording.broken().match,
     ):
         if found := seek(text, *span):
-            return [_voice(found), *further(span, text)]
+            return [*_told(found), *further(span, text)]
     return []
 
 
@@ -111,6 +118,13 @@ def segments(span: Span, text: str) -> Iterator[Span]:
 def concludes(span: Span, text: str) -> bool:
     """Whether an author draws a conclusion in a sentence, so that the source before it does not speak on."""
     return bool(wording.concluding().search(text, *span))
+
+
+def _told(found: re.Match[str]) -> list[Voice]:
+    """A speaker, after the newspaper that was told or that quotes what was said."""
+    given = found.groupdict()
+    outer = [_voice(found, group) for group in ("by", "to") if given.get(group) and is_medium(given[group])]
+    return [*outer, _voice(found)]
 
 
 def _passed_on(words: str, start: int) -> list[Voice]:

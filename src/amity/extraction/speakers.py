@@ -12,9 +12,12 @@ from amity.extraction.wording import words_of
 
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = ("WP", "WDT")
+_OBJECTS = ("dobj", "ccomp", "xcomp", "oprd", "attr", "nsubjpass")
+# "Called for", "called on" and "called off" say nothing of their object.
+_CALLING = frozenset({"for", "on", "off", "upon"})
 _NOBODY = ("i", "we", "you", "this", "that", "what", "which", "there", "one")
 _BARRED = ("relcl", "acl")
-_APART = ("nsubj", "nsubjpass", "advcl", "relcl", "parataxis", "ccomp")
+_APART = ("nsubj", "nsubjpass", "advcl", "parataxis")
 
 
 def speakers(sentence: Sentence, trigger: Token, text: str) -> list[Voice]:
@@ -42,21 +45,31 @@ def _saying(trigger: Token) -> Iterator[Token]:
 def _telling_over(trigger: Token) -> Iterator[Token]:
     """The verbs that say something of an object in which a trigger stands: "counted the agreement as the 25th"."""
     token = trigger
-    while token.head != token and token.dep_ not in _APART:
+    while token.head != token and token.dep_ not in _APART and not _added(token):
         token = token.head
         if token.pos_ == "VERB" and _tells_of(token):
             yield token
 
 
+def _added(clause: Token) -> bool:
+    """Whether a relative clause is the author's addition: one after a comma."""
+    first = clause.left_edge.i
+    return clause.dep_ == "relcl" and first > 0 and clause.doc[first - 1].text == ","
+
+
 def _tells_of(verb: Token) -> bool:
     """Whether a verb says something of its object by itself: "called the deal historic", "denied reports"."""
-    prepositions = {child.lower_ for child in verb.children if child.dep_ in ("prep", "prt")}
+    prepositions = {child.lower_ for child in verb.children if child.dep_ in ("prep", "prt") and child.i > verb.i}
     if any(f"{verb.lemma_} {preposition}" in words_of("figuring") for preposition in prepositions):
         return True
     turns = cues().turns
     if verb.lemma_ in turns["rejecting"]:
         return verb.lemma_ == "deny" or any(child.lemma_ in turns["hearsay"] for child in verb.children)
-    return verb.lemma_ in words_of("telling") and not prepositions & {"for", "on", "off", "upon"}
+    if verb.lemma_ in words_of("voicing"):
+        return any(grand.dep_ in ("acl", "ccomp") for c in verb.children if c.dep_ == "dobj" for grand in c.children)
+    of_something = verb.dep_ == "relcl" or any(child.dep_ in _OBJECTS for child in verb.children)
+    calling = verb.lemma_ == "call" and bool(prepositions & _CALLING)
+    return of_something and verb.lemma_ in words_of("telling") and not calling
 
 
 def _over_or_beside(token: Token) -> Iterator[Token]:
@@ -146,7 +159,10 @@ def _extent(sentence: Sentence, head: Token) -> Span:
     kept = [
         token
         for token in head.subtree
-        if not any(step.dep_ in ("relcl", "acl", "conj", "cc", "parataxis", "advcl") for step in _path(token, head))
+        if not any(
+            step.dep_ in ("relcl", "acl", "parataxis", "advcl") or (step.dep_ in ("conj", "cc") and step.head == head)
+            for step in _path(token, head)
+        )
     ]
     while kept and kept[-1].dep_ in ("punct", "cc") and kept[-1] != head:
         kept.pop()

@@ -27,14 +27,18 @@ _STOP = r" (?:it|he|she|they|we|was|were|is|are|has|had|will|would|could|said|sa
 _SOURCE = r"(?P<who>(?!wh)(?:[^,.;:()\n]|\.(?=\w)|(?<=\b[A-Z])\.){2,90}?)"
 _END_OF_SOURCE = rf"(?=[,;:()“”\"]|\.(?!\w)|$|{_STOP})"
 # A speaker has up to ten words, opens with no preposition, closes with no joining word and has no verb.
-_OPENING = r"(?!(?:in|on|at|after|with|for|of|by|from|during|as|to|and|or|but|so|if|when|while)\b)"
+_OPENING = (
+    r"(?!(?:in|on|at|after|with|for|of|by|from|during|as|to|and|or|but|so|if|when|while"
+    r"|according|citing|quoting|referring|asked|speaking|adding|saying|noting)\b)"
+)
 _NO_VERB = (
     r"(?!(?:has|have|had|is|are|was|were|been|be|will|would|could"
     r"|which|who|that|then|and then|it|he|she|they|we|I|not)\b)"
 )
 _LAST = rf"(?!(?:and|the|as|then|also|or|by|of|in|a|an)\b){_NO_VERB}[\w’'-][\w.’'-]*"
 _SPEAKER = rf"(?P<who>{_OPENING}(?:{_NO_VERB}[\w.’'-]+ ){{0,9}}?{_LAST})"
-_BY = r"(?: by (?P<by>(?:the )?[A-Z][\w’' -]{1,40}))?"
+_NAME = r"(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,5}"
+_TO = rf"(?: by (?P<by>{_NAME})| (?P<to>{_NAME}))?"
 _ADVERBS = (
     r"(?:(?:has|have|had|also|then|later|earlier|already|once|again|himself|herself|itself|nonetheless"
     r"|however|repeatedly|reportedly) )*"
@@ -96,7 +100,7 @@ def medium() -> re.Pattern[str]:
 @cache
 def after() -> re.Pattern[str]:
     """A speaker after what is said: "..., the minister said on Monday", "..., Reuters was quoted as saying by"."""
-    return re.compile(rf"[,”\"] (?:but |and )?{_SPEAKER},? {_ADVERBS}(?:{_any('spoken')})\b(?! that\b){_BY}")
+    return re.compile(rf"[,”\"] (?:but |and )?{_SPEAKER},? {_ADVERBS}(?:{_any('spoken')})\b(?! that\b){_TO}")
 
 
 @cache
@@ -108,7 +112,7 @@ def inverted() -> re.Pattern[str]:
 @cache
 def before() -> re.Pattern[str]:
     """A speaker who opens the sentence: "In May the minister said that ..."."""
-    return re.compile(rf"{_FRONTED}(?!(?:This|That|There|No)\b){_SPEAKER} {_ADVERBS}(?:{_any('spoken')})\b")
+    return re.compile(rf"{_FRONTED}(?!(?:This|That|There|No)\b){_SPEAKER} {_ADVERBS}(?:{_any('spoken')})\b{_TO}")
 
 
 @cache
