@@ -7,6 +7,7 @@ from amity.actors import find_mentions
 from amity.actors.anaphora import Anaphor, anaphora
 from amity.actors.cast import Cast
 from amity.actors.mention import Form, Mention
+from amity.actors.officials import officials
 from amity.actors.places import told_apart
 from amity.actors.scene import Scene
 from amity.actors.sorts import members
@@ -57,6 +58,8 @@ def candidates(document: Document, text: str) -> Casting:
     named = list(told_apart(text, find_mentions(text, year=year)))
     acting = [mention for mention in named if mention.form is not Form.PLACE]
     cast = Cast.of(document, acting, publisher(document))
+    persons = officials(text, acting, cast, title_end=document.title_end)
+    named, acting = sorted([*named, *persons]), sorted([*acting, *persons])
     found = [Candidate(m.start, m.end, (m.actor,), m.form, members(m.actor)) for m in named]
     found += [
         Candidate(anaphor.start, anaphor.end, actors, Form.ANAPHOR, besides)

@@ -24,7 +24,7 @@ def find(text: str, *, year: int | None = None) -> list[Mention]:
     mentions, introduced = offices.with_offices(plain, named)
     introduced += offices.introductions(plain, mentions)
     mentions = _merge(companies.find_companies(plain, mentions), mentions)
-    mentions = _merge(mentions, _persons(plain, _names(plain, introduced, named)))
+    mentions = _merge(mentions, named_again(plain, _names(plain, introduced, named)))
     return _merge(mentions, _acronyms(plain, mentions))
 
 
@@ -43,15 +43,20 @@ def introductions(text: str, *, year: int | None = None) -> dict[str, ActorId]:
 def _names(plain: str, introduced: Iterable[offices.Introduction], named: Iterable[Mention]) -> dict[str, ActorId]:
     holders = [(plain[one.start : one.end], one.holder.actor) for one in introduced]
     holders += [(plain[one.start : one.end], one.actor) for one in named if one.form is Form.PERSON]
-    ordinary = frozenset(_SMALL_WORD.findall(plain)) if holders else frozenset()
+    ordinary = small_words(plain) if holders else frozenset()
     names: dict[str, ActorId] = {}
     for name, actor in holders:
-        for form in (name, *_short_forms(name, actor, ordinary)):
+        for form in (name, *short_forms(name, actor, ordinary)):
             names.setdefault(form, actor)
     return names
 
 
-def _short_forms(name: str, actor: ActorId, ordinary: frozenset[str]) -> list[str]:
+def small_words(plain: str) -> frozenset[str]:
+    """The words that a text writes small."""
+    return frozenset(_SMALL_WORD.findall(plain))
+
+
+def short_forms(name: str, actor: ActorId, ordinary: frozenset[str]) -> list[str]:
     """The surname, unless the text itself shows it to be a word as well, by writing it small."""
     words = re.sub(r",? (?:Jr\.?|I+)$", "", name).split()
     if len(words) < 2 or not offices.is_name(name):
@@ -64,7 +69,7 @@ def _short_forms(name: str, actor: ActorId, ordinary: frozenset[str]) -> list[st
     ]
 
 
-def _persons(plain: str, names: dict[str, ActorId]) -> list[Mention]:
+def named_again(plain: str, names: dict[str, ActorId]) -> list[Mention]:
     """Where persons are named again, in capitals as well, each with the titles before the name."""
     names = {name.upper(): actor for name, actor in names.items()} | names
     found: list[Mention] = []

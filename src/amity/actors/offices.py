@@ -163,11 +163,12 @@ def is_name(name: str) -> bool:
     words = name.replace("-", " ").split()
     if words[-1].lower() in read_offices()["styles"]:
         return False
-    return not any(word.title() in context.no_first_names() or word.lower() in _office_words() for word in words)
+    return not any(word.title() in context.no_first_names() or word.lower() in office_words() for word in words)
 
 
 @cache
-def _office_words() -> frozenset[str]:
+def office_words() -> frozenset[str]:
+    """The words of offices, organs and portfolios, in small letters."""
     entries = (entry for key in _LISTS if key != "styles" for entry in read_offices()[key])
     return frozenset(word for entry in entries for word in entry.split())
 
