@@ -78,7 +78,7 @@ def store(ledger: Path) -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def told() -> type[Told]:
     return Told
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from amity.ledger.evidence import Evidence
     from amity.ledger.partnership import Flows, Partnership
     from amity.ledger.passage import Passage
+    from amity.ledger.reading import Reading
     from amity.ledger.standing import Standing, Step
     from amity.ledger.store import Counts, Entry, Store
 
@@ -19,6 +20,7 @@ __all__ = [
     "Flows",
     "Partnership",
     "Passage",
+    "Reading",
     "Standing",
     "Step",
     "Store",
@@ -32,6 +34,7 @@ _HOMES = {
     "Flows": "partnership",
     "Partnership": "partnership",
     "Passage": "passage",
+    "Reading": "reading",
     "Standing": "standing",
     "Step": "standing",
     "Store": "store",

@@ -22,6 +22,7 @@ class ClaimFilter:
         document: it comes from the document of that name.
         text: its quote contains these words; capitals and small letters of the Latin alphabet are alike.
         min_confidence: it has at least this confidence, 0 to 1.
+        superseded: whether claims count, too, that a later reading of their document stands in the place of.
     """
 
     about: frozenset[ActorId] = frozenset()
@@ -34,6 +35,7 @@ class ClaimFilter:
     document: str | None = None
     text: str | None = None
     min_confidence: float = 0.0
+    superseded: bool = False
 
     @property
     def parties(self) -> frozenset[ActorId]:

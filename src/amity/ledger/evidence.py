@@ -14,12 +14,14 @@ class Evidence:
         known: the day on which it became known (see `known_day`).
         so_by: the day by which what it tells was so, at the latest (see `so_by_day`).
         publisher: who published the document; where unknown, the document's own name.
+        superseded: whether a later reading of the document stands in the place of the one that found it.
     """
 
     claim: Claim
     known: date
     so_by: date
     publisher: str
+    superseded: bool = False
 
 
 def known_day(document: Document, added: date) -> date:

@@ -56,10 +56,23 @@ def document_of(row: Row[Any]) -> Document:
     )
 
 
-def claim_row(claim: Claim, known: date) -> dict[str, Any]:
-    """The row of a claim whose document was known on a day."""
+def reading_row(document: str, method: str, claims: int, made: datetime, supersedes: int | None) -> dict[str, Any]:
+    """The row of a reading that is made now."""
+    return {
+        "document": document,
+        "method": method,
+        "made": made.replace(tzinfo=None),
+        "made_by": __version__,
+        "claims": claims,
+        "supersedes": supersedes,
+    }
+
+
+def claim_row(claim: Claim, reading: int, known: date) -> dict[str, Any]:
+    """The row of a claim that a reading found, in a document that was known on a day."""
     return {
         "id": claim.id,
+        "reading": reading,
         "document": claim.document,
         "start": claim.start,
         "end": claim.end,
@@ -79,11 +92,12 @@ def claim_row(claim: Claim, known: date) -> dict[str, Any]:
     }
 
 
-def party_rows(claim: Claim) -> Iterator[dict[str, Any]]:
-    """The rows of a claim's parties, in their order."""
+def party_rows(claim: Claim, reading: int) -> Iterator[dict[str, Any]]:
+    """The rows of the parties of a claim that a reading found, in their order."""
     for position, party in enumerate(claim.parties):
         yield {
             "claim": claim.id,
+            "reading": reading,
             "position": position,
             "actor": party.actor,
             "role": party.role.value,
@@ -93,7 +107,7 @@ def party_rows(claim: Claim) -> Iterator[dict[str, Any]]:
 
 def evidence_of(rows: Iterable[Row[Any]]) -> Iterator[Evidence]:
     """The claims in rows of one party each, where the rows of a claim follow each other."""
-    for _, group in groupby(rows, key=attrgetter("id")):
+    for _, group in groupby(rows, key=attrgetter("id", "reading")):
         of_claim = list(group)
         first = of_claim[0]
         yield Evidence(
@@ -101,6 +115,7 @@ def evidence_of(rows: Iterable[Row[Any]]) -> Iterator[Evidence]:
             known=first.known,
             so_by=first.so_by,
             publisher=first.publisher or first.document,
+            superseded=bool(first.superseded),
         )
 
 

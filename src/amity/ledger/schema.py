@@ -8,6 +8,7 @@ from sqlalchemy import (
     DateTime,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -16,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration; opening a ledger that is at it costs no look at the migrations."""
 
 VERSION_TABLE = "amity_revision"
@@ -53,10 +54,27 @@ documents = Table(
     Column("added_by", String, nullable=False),
 )
 
+# A reading is what one extractor made of a document at one time. None is ever changed: a later one names that which it
+# supersedes, and those that none supersedes are what the ledger goes by.
+readings = Table(
+    "readings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("method", String, nullable=False, index=True),
+    Column("made", DateTime, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("claims", Integer, nullable=False),
+    # Unique, so that of two who read a document again at the same time one finds that it was done.
+    Column("supersedes", ForeignKey("readings.id"), unique=True),
+)
+
 claims = Table(
     "claims",
     metadata,
+    # Two readings may find the same claim, and differ in its date or confidence.
     Column("id", String, primary_key=True),
+    Column("reading", ForeignKey("readings.id"), primary_key=True, autoincrement=False),
     Column("document", ForeignKey("documents.id"), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -83,11 +101,13 @@ claims = Table(
 parties = Table(
     "parties",
     metadata,
-    Column("claim", ForeignKey("claims.id"), primary_key=True),
+    Column("claim", String, primary_key=True),
+    Column("reading", Integer, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("actor", String, nullable=False, index=True),
     Column("role", String, nullable=False),
     Column("mention", Text, nullable=False),
+    ForeignKeyConstraint(["claim", "reading"], ["claims.id", "claims.reading"], name="fk_parties_claim"),
     # Parties are read by claim alone: in SQLite, keep them in that order.
     sqlite_with_rowid=False,
 )

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, distinct, func, select
 
 from amity.ledger.claim_filter import ClaimFilter
-from amity.ledger.schema import claims, documents, parties
+from amity.ledger.schema import claims, documents, parties, readings
 
 LAST_CHARACTER = "\U0010ffff"
 """What no identifier has, and what comes after all that it may have."""
@@ -28,11 +28,42 @@ def evidence_rows(where: ClaimFilter, *, latest_first: bool = False) -> Select[A
             parties.c.mention,
             documents.c.known,
             documents.c.publisher,
+            claims.c.reading.in_(superseded()).label("superseded"),
         )
-        .join(parties, parties.c.claim == claims.c.id)
+        .join(parties, _its_party(parties))
         .join(documents, documents.c.id == claims.c.document)
         .where(*_conditions(where))
-        .order_by(*first, claims.c.document, claims.c.start, claims.c.id, parties.c.position)
+        .order_by(*first, claims.c.document, claims.c.start, claims.c.id, claims.c.reading, parties.c.position)
+    )
+
+
+def claim_rows(id: str) -> Select[Any]:  # noqa: A002 # it is one
+    """The claim of an identifier, one row a party, as the last reading that found it has it."""
+    last = select(func.max(claims.c.reading)).where(claims.c.id == id).scalar_subquery()
+    return evidence_rows(ClaimFilter(superseded=True)).where(claims.c.id == id, claims.c.reading == last)
+
+
+def superseded() -> Select[Any]:
+    """The readings in whose place a later one stands; where no document was read twice, there are none."""
+    return select(readings.c.supersedes).where(readings.c.supersedes.is_not(None))
+
+
+def mention_rows() -> Select[Any]:
+    """The words that claims use for each actor, and in how many places."""
+    named = parties.c.actor, parties.c.mention
+    times = func.count().label("times")
+    return select(*named, times).where(parties.c.reading.not_in(superseded())).group_by(*named).order_by(*named)
+
+
+def totals() -> Select[Any]:
+    """How many documents, claims and actors there are."""
+    return select(
+        select(func.count()).select_from(documents).scalar_subquery().label("documents"),
+        select(func.count()).where(claims.c.reading.not_in(superseded())).scalar_subquery().label("claims"),
+        select(func.count(distinct(parties.c.actor)))
+        .where(parties.c.reading.not_in(superseded()))
+        .scalar_subquery()
+        .label("actors"),
     )
 
 
@@ -41,8 +72,9 @@ def possible_keys() -> Select[Any]:
     one, other = parties.alias(), parties.alias()
     return (
         select(one.c.actor.label("one"), other.c.actor.label("other"), claims.c.kind, claims.c.instrument)
-        .join_from(claims, one, one.c.claim == claims.c.id)
-        .join(other, and_(other.c.claim == one.c.claim, one.c.actor < other.c.actor))
+        .join_from(claims, one, _its_party(one))
+        .join(other, and_(_its_party(other), one.c.actor < other.c.actor))
+        .where(claims.c.reading.not_in(superseded()))
         .distinct()
     )
 
@@ -50,6 +82,10 @@ def possible_keys() -> Select[Any]:
 def select_beginning(ids: ColumnElement[str], beginning: str) -> Select[Any]:
     """The identifiers in a column that begin so: a stretch of its index, not a look at every row."""
     return select(ids).where(ids >= beginning, ids < beginning + LAST_CHARACTER)
+
+
+def _its_party(of: FromClause) -> ColumnElement[bool]:
+    return and_(of.c.claim == claims.c.id, of.c.reading == claims.c.reading)
 
 
 def _conditions(where: ClaimFilter) -> list[ColumnElement[bool]]:
@@ -69,4 +105,6 @@ def _conditions(where: ClaimFilter) -> list[ColumnElement[bool]]:
         found.append(claims.c.quote.icontains(where.text, autoescape=True))
     if where.min_confidence > 0:
         found.append(claims.c.confidence >= where.min_confidence)
+    if not where.superseded:
+        found.append(claims.c.reading.not_in(superseded()))
     return found

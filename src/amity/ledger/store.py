@@ -10,7 +10,7 @@ from os import PathLike, fspath
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Row, Select, distinct, func, insert, select
+from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.exc import IntegrityError
 
 from amity.ledger.claim_filter import ClaimFilter
@@ -19,9 +19,26 @@ from amity.ledger.evidence import Evidence
 from amity.ledger.opening import open_engine, writing
 from amity.ledger.partnership import Partnership
 from amity.ledger.passage import Passage
-from amity.ledger.rows import claim_row, content_key, document_of, document_row, evidence_of, party_rows
-from amity.ledger.schema import claims, documents, parties
-from amity.ledger.selection import evidence_rows, possible_keys, select_beginning
+from amity.ledger.reading import (
+    Reading,
+    method_of,
+    read_otherwise,
+    reading_of,
+    reading_rows,
+    readings_of,
+    write_again,
+    write_document,
+)
+from amity.ledger.rows import content_key, document_of, evidence_of
+from amity.ledger.schema import claims, documents, readings
+from amity.ledger.selection import (
+    claim_rows,
+    evidence_rows,
+    mention_rows,
+    possible_keys,
+    select_beginning,
+    totals,
+)
 from amity.ledger.trouble import plain_words
 from amity.model import ActorId, Claim, Document, Kind, PartialDate
 from amity.model.errors import InvalidRecord, LedgerUnusable, UnknownRecord
@@ -59,6 +76,9 @@ class Entry:
 class Store:
     """One ledger: documents and claims are added to it, never changed; partnerships are drawn from them.
 
+    A document may be read again by a better extractor. The claims of its earlier reading stay, under their identifiers,
+    but nothing is drawn from them any more.
+
     The same text of the same publisher and date is the same document, under whatever name it comes; the first to
     come is kept. Several processes may read while one writes.
 
@@ -77,36 +97,86 @@ class Store:
         # Documents never change, so their texts may be remembered.
         self._text = lru_cache(maxsize=32)(self._read_text)
 
-    def record(self, document: Document, claims: Iterable[Claim]) -> bool:
+    def record(self, document: Document, claims: Iterable[Claim], *, method: str | None = None) -> bool:
         """Add a document with all its claims, or nothing at all.
 
         Of claims with one identifier the most confident is kept.
+
+        Args:
+            document: the document.
+            claims: what was found in it.
+            method: the extractor and its version; without it, that which the claims name.
 
         Returns:
             False where the document was there already; then nothing is changed.
 
         Raises:
             QuoteMismatch: a claim does not quote the document.
-            InvalidRecord: another document has its name (see `name_for`).
+            InvalidRecord: another document has its name (see `name_for`), or one of its claims' identifiers.
             LedgerUnusable: it could not be written.
         """
-        if self.read_only:
-            raise LedgerUnusable(self.location, "it was opened to be read only", "Open it for writing.")
-        made = list(claims)
-        for claim in made:
-            claim.check(document)
-        name = f"document “{document.id}”"
-        with plain_words(self.location):
+        made = self._checked(document, claims)
+        with plain_words(self.location), _whole_characters(document):
             try:
-                self._write(document, _one_each(made))
+                with writing(self._engine) as connection:
+                    write_document(connection, document, made, method or method_of(made))
             except IntegrityError:
                 if self.known(document):
                     return False
-                raise InvalidRecord(name, "id", "or that of one of its claims is taken by another text") from None
-            except UnicodeEncodeError as error:
-                odd = ascii(error.object[error.start : error.end])
-                raise InvalidRecord(name, "a field", f"has {odd}, which is half a character") from None
+                raise InvalidRecord(f"document “{document.id}”", "id", "is taken by another text") from None
         return True
+
+    def record_again(self, document: Document, claims: Iterable[Claim], *, method: str | None = None) -> bool:
+        """Put a new reading of a document in the place of its last one, or change nothing at all.
+
+        The claims of the earlier reading stay in the ledger, but nothing is drawn from them any more. Nothing is
+        changed where the last reading is by the same method and found the same.
+
+        Args:
+            document: a document as the ledger has it.
+            claims: what was found in it now.
+            method: the extractor and its version; without it, that which the claims name.
+
+        Returns:
+            False where nothing is changed.
+
+        Raises:
+            QuoteMismatch: a claim does not quote the document.
+            UnknownRecord: the ledger does not have the document under that name.
+            LedgerUnusable: it could not be written.
+        """
+        made = self._checked(document, claims)
+        method = method or method_of(made)
+        with plain_words(self.location), _whole_characters(document), writing(self._engine) as connection:
+            found = select(readings).where(readings.c.document == document.id).order_by(readings.c.id.desc())
+            last = connection.execute(found.limit(1)).first()
+            if last is None:
+                raise UnknownRecord(document.id, self.location)
+            there = evidence_of(connection.execute(evidence_rows(ClaimFilter(document=document.id))))
+            if last.method == method and {told.claim for told in there} == set(made):
+                return False
+            write_again(connection, document.id, made, method, instead_of=last.id)
+        return True
+
+    def reading(self, document: Document) -> Reading | None:
+        """The current reading of the same text of the same publisher and date, under whatever name; None if unknown."""
+        found = [reading_of(row) for row in self._stream(readings_of(document))]
+        return found[-1] if found else None
+
+    def readings(self, document: str) -> list[Reading]:
+        """The readings of the document of a name, in the order in which they were made; the last one is current.
+
+        Raises:
+            UnknownRecord: there is none.
+        """
+        found = [reading_of(row) for row in self._stream(reading_rows().where(readings.c.document == document))]
+        if not found:
+            raise UnknownRecord(document, self.location)
+        return found
+
+    def read_otherwise(self, method: str | None = None) -> list[str]:
+        """The names of the documents whose current reading is by another method; without one, of all documents."""
+        return [row.document for row in self._stream(read_otherwise(method))]
 
     def known(self, document: Document) -> bool:
         """Whether the same text of the same publisher and date is there, under whatever name."""
@@ -167,8 +237,7 @@ class Store:
 
     def mentions(self) -> Iterator[tuple[ActorId, str, int]]:
         """The words that claims use for each actor, and in how many places; by actor, then by the words."""
-        named = parties.c.actor, parties.c.mention
-        for row in self._stream(select(*named, func.count().label("times")).group_by(*named).order_by(*named)):
+        for row in self._stream(mention_rows()):
             yield ActorId(row.actor), row.mention, row.times
 
     def identifiers(self, beginning: str) -> list[str]:
@@ -188,15 +257,23 @@ class Store:
         return sorted(found)
 
     def claim(self, id: str) -> Claim:  # noqa: A002 # it is one
-        """The claim of an identifier.
+        """The claim of an identifier, as the last reading that found it has it.
+
+        Raises:
+            UnknownRecord: there is none.
+        """
+        return self.told(id).claim
+
+    def told(self, id: str) -> Evidence:  # noqa: A002 # it is one
+        """The claim of an identifier, with when it was known, who published it, and whether it is superseded.
 
         Raises:
             UnknownRecord: there is none.
         """
         with self._reading() as connection:
-            rows = connection.execute(evidence_rows(_EVERYTHING).where(claims.c.id == id)).all()
-        for told in evidence_of(rows):
-            return told.claim
+            rows = connection.execute(claim_rows(id)).all()
+        for found in evidence_of(rows):
+            return found
         raise UnknownRecord(id, self.location)
 
     def partnerships(
@@ -237,13 +314,7 @@ class Store:
 
     def counts(self) -> Counts:
         """How many documents, claims and actors there are."""
-        row = self._one(
-            select(
-                select(func.count()).select_from(documents).scalar_subquery().label("documents"),
-                select(func.count()).select_from(claims).scalar_subquery().label("claims"),
-                select(func.count(distinct(parties.c.actor))).scalar_subquery().label("actors"),
-            )
-        )
+        row = self._one(totals())
         assert row is not None  # noqa: S101 # counts are one row always
         return Counts(documents=row.documents, claims=row.claims, actors=row.actors)
 
@@ -259,13 +330,13 @@ class Store:
     ) -> None:
         self.close()
 
-    def _write(self, document: Document, made: list[Claim]) -> None:
-        row = document_row(document, datetime.now(UTC))
-        with writing(self._engine) as connection:
-            connection.execute(insert(documents), row)
-            if made:
-                connection.execute(insert(claims), [claim_row(claim, row["known"]) for claim in made])
-                connection.execute(insert(parties), [party for claim in made for party in party_rows(claim)])
+    def _checked(self, document: Document, claims: Iterable[Claim]) -> list[Claim]:
+        if self.read_only:
+            raise LedgerUnusable(self.location, "it was opened to be read only", "Open it for writing.")
+        made = list(claims)
+        for claim in made:
+            claim.check(document)
+        return _one_each(made)
 
     def _keys(self) -> Iterator[PartnershipKey]:
         for row in self._stream(possible_keys()):
@@ -292,6 +363,15 @@ class Store:
 
     def _read_text(self, document: str) -> str:
         return str(self._the(select(documents.c.text).where(documents.c.id == document), document).text)
+
+
+@contextmanager
+def _whole_characters(document: Document) -> Iterator[None]:
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        odd = ascii(error.object[error.start : error.end])
+        raise InvalidRecord(f"document “{document.id}”", "a field", f"has {odd}, which is half a character") from None
 
 
 def _one_each(made: list[Claim]) -> list[Claim]:
