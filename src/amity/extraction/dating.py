@@ -9,12 +9,12 @@ from functools import cache, cached_property
 
 from amity.actors.word_lists import either, read_lists
 from amity.extraction.sentences import Span
-from amity.extraction.timing import Expression, event_date, expressions
+from amity.extraction.timing import Event, Expression, event, expressions
 from amity.model import ActorId, Document, DocumentKind, Kind, Modality, PartialDate, Precision, Stage
 
 _LISTS = ("papers", "background", "speech")
 # What is told as done by then lies at most so many days after the day on which it was told.
-_AHEAD = 3
+_AHEAD, _OVERNIGHT = 3, 1
 _STEPS = (Stage.AGREED, Stage.SIGNED, Stage.IN_FORCE, Stage.ENDED)
 _SPOKEN = (Stage.PROPOSED, Stage.NEGOTIATING, *_STEPS)
 # Where one sentence, or one of several of a quotation, ends and the next begins.
@@ -53,7 +53,7 @@ class Dater:
         self._text = text
         self._spans = spans
         self._publisher = publisher
-        self._times: dict[int, list[Expression]] = {}
+        self._times: dict[tuple[int, int], list[Expression]] = {}
 
     def date(
         self, quote: Span, place: int, *, kind: Kind, stage: Stage, modality: Modality, actors: Collection[ActorId]
@@ -72,7 +72,7 @@ class Dater:
             actors: the parties.
         """
         told = _Statement(quote, place, kind, stage, modality, actors)
-        times = self._of_sentence(self._number(quote.start))
+        times = self._around(quote)
         inside = [time for time in times if quote.start <= time.span.start < quote.end]
         fitting = self._fitting(inside, told) or self._fitting(self._leading(times, quote), told)
         if fitting:
@@ -80,20 +80,23 @@ class Dater:
         return None if kind is Kind.HOSTILITY else self._default(told)
 
     @cached_property
-    def event(self) -> PartialDate | None:
-        """The day that the document is about."""
-        return event_date(self._document, self._text)
+    def event(self) -> Event | None:
+        """What the document is about."""
+        return event(self._document, self._text)
 
     def _number(self, place: int) -> int:
         """The number of the sentence that has a place."""
         return max(bisect_right(self._spans, place, key=lambda span: span.start) - 1, 0)
 
-    def _of_sentence(self, number: int) -> list[Expression]:
-        if not 0 <= number < len(self._spans):
+    def _around(self, quote: Span) -> list[Expression]:
+        """The times of the sentence, or sentences, that a quote is of."""
+        if not self._spans:
             return []
-        if number not in self._times:
-            self._times[number] = list(expressions(self._text, self._spans[number], self._document.date))
-        return self._times[number]
+        first, last = self._number(quote.start), self._number(quote.end - 1)
+        if (first, last) not in self._times:
+            span = Span(self._spans[first].start, max(self._spans[last].end, quote.end))
+            self._times[first, last] = list(expressions(self._text, span, self._document.date))
+        return self._times[first, last]
 
     def _fitting(self, times: Iterable[Expression], told: _Statement) -> list[Expression]:
         """The times that may be a statement's: none to come of what is done, none that is part of a paper's name."""
@@ -118,7 +121,8 @@ class Dater:
         """The times of the sentence outside a quote that it hangs on: not those of what only led to it."""
         found = []
         for time in times:
-            first, last = min(time.span.end, quote.end), max(time.span.start, quote.start)
+            # The stop that ends a quote is the quote's last character.
+            first, last = min(time.span.end, quote.end - 1), max(time.span.start, quote.start)
             if _STOP.search(self._text, first, last):
                 continue
             if not _patterns()["background"][0].search(self._text, self._begin(time), time.span.start):
@@ -139,9 +143,13 @@ class Dater:
         return self._narrated(told) if told.is_done and (told.stage in _STEPS or self._is_news(told)) else None
 
     def _day(self, told: _Statement) -> PartialDate | None:
-        """The day of the event; of what is told as done before an event to come, the document's."""
+        """The day of the event, or the time of what is announced; of what is done while that is to come, the document's."""
         event, day = self.event, self._document.date
-        return day if event and day and told.is_done and day.precedes(event) else event
+        if event is None or day is None:
+            return None
+        if event.announced:
+            return day if told.is_done else event.announced
+        return day if told.is_done and event.day.first > day.last + timedelta(days=_OVERNIGHT) else event.day
 
     def _narrated(self, told: _Statement) -> PartialDate | None:
         """The day of a dispatch's event, or the one that its paragraph has last come to."""
@@ -149,7 +157,7 @@ class Dater:
         for number in range(self._number(told.quote.start) - 1, -1, -1):
             if self._spans[number].start < begin:
                 break
-            if fitting := self._fitting(self._of_sentence(number), told):
+            if fitting := self._fitting(self._around(self._spans[number]), told):
                 return fitting[-1].date
         return self._day(told)
 

@@ -11,6 +11,7 @@ from amity.extraction.timing.standpoint import Standpoint
 from amity.extraction.timing.words import words
 from amity.model import PartialDate
 
+_FAR = 600
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d][\w’'&-]*)\.? \(?$")
 
 
@@ -46,8 +47,8 @@ def expressions(text: str, span: Span, reference: PartialDate | None) -> Iterato
 
 
 def _before(text: str, place: int, reference: PartialDate | None) -> PartialDate | None:
-    """The last date named before a place in its paragraph."""
-    begin = text.rfind("\n", 0, place) + 1
+    """The last date named before a place in its paragraph, not too far back."""
+    begin = max(text.rfind("\n", 0, place) + 1, place - _FAR)
     named = None
     for expression in expressions(text, Span(begin, place), reference):
         named = expression.date

@@ -81,13 +81,13 @@ def _calendar() -> Iterator[tuple[str, str]]:
     alone = r"(?!\.?,? (?:of )?(?:the )?\d|\w|[’'][a-z]{2})"
     paper = rf"(?! (?:{either(words()['papers'])}))"
     yield "absolute", rf"{day}{name} (?:the )?{number}{tail}(?:{year}|{counted})"
-    yield (
-        "absolute",
-        rf"{day}(?:the )?{number}(?: (?:of )?{other})?{_TO}\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {name}{year}?",
-    )
+    end = rf"{_TO}\d{{1,2}}(?:st|nd|rd|th)?(?: of)? "
+    yield "absolute", rf"{day}(?:the )?{number}(?: of)? {name}{end}{other}{year}?"
+    yield "absolute", rf"{day}(?:the )?{number}{end}{name}{year}?"
     yield "absolute", rf"{day}(?:[Tt]he )?{number}(?: day)?(?: of)? {name}{year}?"
     yield "absolute", rf"(?:(?i:{opening}) )?{name}{_TO}{other},?(?: of)? {_YEAR}"
     yield "absolute", rf"{name},?(?: of)? {_YEAR}(?![,\d]\d)"
+    yield "absolute", rf"{name}(?: {_DAY})?(?: of)? (?P<of>last|this|next) year"
     yield "month", rf"{_WHICH} {name}{alone}"
     yield "month", rf"(?P<lead>{opening})[ -]{name}{alone}{paper}"
     yield "month", rf"(?P<month>{sure}){alone}(?! [A-Z]){paper}"

@@ -36,6 +36,9 @@ def _absolute(_: str, parts: Parts, standpoint: Standpoint) -> PartialDate | Non
     day = int(parts["day"] or 0) if parts.get("day") else None
     if parts.get("year"):
         return PartialDate(int(parts["year"] or 0), of_year, day)
+    if parts.get("of"):
+        told = standpoint.reference
+        return PartialDate(told.year + (_direction(parts["of"]) or 0), of_year, day) if told else None
     return _in_a_year(of_year, day, _direction(parts.get("which")), parts.get("lead") or "", standpoint)
 
 
@@ -46,6 +49,8 @@ def _in_a_year(
     if told is None:
         return None
     distance = of_year - (told.month or 12)
+    if step is None and (year := _year_told_of(of_year, day, standpoint)):
+        return PartialDate(year, of_year, day)
     if step is None:
         tense = _LEADS.get(lead.lower(), standpoint.tense)
         if tense is Tense.COMING and distance < -3:
@@ -55,6 +60,14 @@ def _in_a_year(
     elif (step < 0 and distance < 0) or (step > 0 and distance > 0):
         step = 0
     return PartialDate(told.year + (step or 0), of_year, day)
+
+
+def _year_told_of(of_year: int, day: int | None, standpoint: Standpoint) -> int | None:
+    """The year of the time named before, where the telling goes on from there in a year before the document's."""
+    named, told = standpoint.named, standpoint.reference
+    if not (named and told and named.month and named.year < told.year and standpoint.tense is not Tense.COMING):
+        return None
+    return named.year if PartialDate(named.year, of_year, day).last >= named.first else None
 
 
 def _slashed(form: str, parts: Parts, _: Standpoint) -> PartialDate | None:
