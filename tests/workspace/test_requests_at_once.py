@@ -26,6 +26,9 @@ class Slow:
         self.inside = self.most = 0
         self.lock = threading.Lock()
 
+    def stop(self) -> None:
+        self.go.set()
+
     def extract(self, document: Document) -> Sequence[Claim]:
         with self.lock:
             self.inside += 1
@@ -86,7 +89,7 @@ def test_a_line_that_is_closed_asks_about_nothing_more(slow: Slow) -> None:
     slow.full.wait()
     futures = [future for _, future in line._line]
     line.close()
-    slow.go.set()
+    assert slow.inside == 0
     assert sum(map(_cancelled, futures)) == 6
     assert not line.waiting
 

@@ -4,6 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from typing import Protocol, runtime_checkable
 
 from amity.documents import SetAside
 from amity.extraction import load
@@ -15,6 +16,15 @@ _AHEAD = 4
 """How many documents are taken in for each request, so that one slow answer does not hold up the others."""
 
 _Outcome = Extraction | SetAside
+
+
+@runtime_checkable
+class Stoppable(Protocol):
+    """An extractor that can be told to wait for no answer any more."""
+
+    def stop(self) -> None:
+        """End the waiting, in whatever thread."""
+        ...
 
 
 class RequestsAtOnce:
@@ -31,6 +41,7 @@ class RequestsAtOnce:
         self._free = threading.BoundedSemaphore(jobs)
         self._closed = threading.Event()
         self._line: deque[tuple[Document, Future[_Outcome]]] = deque()
+        self._threads: list[threading.Thread] = []
 
     @property
     def waiting(self) -> Sequence[Document]:
@@ -41,8 +52,9 @@ class RequestsAtOnce:
         """Send a document in; what has to come out to keep the line short."""
         self._extractor = self._extractor or load(self._settings)
         future: Future[_Outcome] = Future()
-        # Daemons, so that an interrupted program need not wait for the answers that are still on their way.
-        threading.Thread(target=self._work, args=(self._extractor, document, future), daemon=True).start()
+        thread = threading.Thread(target=self._work, args=(self._extractor, document, future))
+        thread.start()
+        self._threads = [*filter(threading.Thread.is_alive, self._threads), thread]
         self._line.append((document, future))
         while len(self._line) > self._jobs * _AHEAD:
             yield self._first()
@@ -56,6 +68,11 @@ class RequestsAtOnce:
         """Ask about nothing more; answers that are on their way are dropped."""
         self._closed.set()
         self._line.clear()
+        if isinstance(self._extractor, Stoppable):
+            self._extractor.stop()
+        # A thread that Python ends in the midst of a library of another language can take the program down with it.
+        for thread in self._threads:
+            thread.join()
 
     def _work(self, extractor: Extractor, document: Document, future: "Future[_Outcome]") -> None:
         with self._free:

@@ -140,7 +140,7 @@ def service() -> Iterator[Service]:
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long it would have waited before asking again; no test waits."""
     found: list[float] = []
-    monkeypatch.setattr(conversation, "_sleep", found.append)
+    monkeypatch.setattr(conversation, "_sleep", lambda seconds, _: found.append(seconds))
     return found
 
 

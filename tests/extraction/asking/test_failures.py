@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from amity.extraction.asking.account import accounted
+from amity.extraction.asking.troubles import Stopped
 from amity.model.errors import NoAnswer
 
 if TYPE_CHECKING:
@@ -263,3 +264,76 @@ def test_content_in_parts_is_put_together(service: "Service", asking: "Make", di
     parts = [{"type": "text", "text": whole[:20]}, "?", {"type": "text", "text": whole[20:]}]
     service.says = [service.reply(parts)]
     assert len(asking().extract(dispatch())) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I found {one claim} [1]:\n{whole}\nAnything else?",
+        "{claims}",
+        "<think>[{{</think>{whole}",
+        "```\n{claims}\n```",
+    ],
+)
+def test_words_around_the_answer_are_passed_over(
+    service: "Service", asking: "Make", dispatch: "Dispatch", words: str
+) -> None:
+    claims = json.dumps([service.claim()])
+    said = words.replace("{whole}", f'{{"claims": {claims}}}').replace("{claims}", claims)
+    service.says = [service.reply(said)]
+    assert len(asking().extract(dispatch())) == 1
+    assert len(service.asked) == 1
+
+
+def test_an_empty_list_is_an_answer_too(service: "Service", asking: "Make", dispatch: "Dispatch") -> None:
+    service.says = [service.reply("[]")]
+    assert asking().extract(dispatch()) == []
+    assert len(service.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"error": {"message": "no such seed"}},
+        {"error": "no such seed"},
+        {"message": "no such seed"},
+        {"detail": [{"loc": ["body", "seed"]}]},
+        [{"error": {"message": "no such seed"}}],
+    ],
+)
+def test_a_problem_is_understood_in_whatever_form_a_service_tells_it(
+    service: "Service", asking: "Make", dispatch: "Dispatch", said: Any
+) -> None:
+    service.says = [(422, said), service.completion(service.claim())]
+    asking().extract(dispatch())
+    assert "seed" not in service.asked[1]
+    assert service.asked[1]["response_format"]["type"] == "json_schema"
+
+
+def test_a_claim_told_of_two_parts_comes_through_once_and_the_other_is_counted(
+    service: "Service", asking: "Make", dispatch: "Dispatch"
+) -> None:
+    accord = "Japan and Ukraine signed an accord on drones. "
+    service.says = [service.completion(service.claim(quote="This was in Japan, not in Ukraine", attribution=[]))]
+    with accounted() as account:
+        text = f"This was in Japan, not in Ukraine. {accord * 9}\n\n{accord * 10}"
+        claims = asking(llm_part_characters=500).extract(dispatch(text, title=None))
+    assert len(service.asked) == 2
+    assert len(claims) == 1
+    assert dict(account.dropped) == {"told twice": 1}
+
+
+def test_an_extractor_that_is_stopped_waits_for_no_answer(
+    service: "Service", asking: "Make", dispatch: "Dispatch"
+) -> None:
+    extractor = asking(llm_request_seconds=1000.0)
+
+    def silent(_: BaseHTTPRequestHandler) -> None:
+        extractor.stop()
+        service.ended.wait()
+
+    service.says = [silent]
+    for _ in range(2):
+        with pytest.raises(Stopped):
+            extractor.extract(dispatch())
+    assert len(service.asked) == 1

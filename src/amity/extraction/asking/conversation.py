@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -41,8 +40,8 @@ _OTHER_MODEL = "Try another --model."
 _SMALLER_PARTS = "If it is too long for the model, lower llm_part_characters in amity.toml."
 
 
-def _sleep(seconds: float) -> None:
-    time.sleep(seconds)
+def _sleep(seconds: float, stopped: threading.Event) -> None:
+    stopped.wait(seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,7 @@ class Conversation:
         self._failures = 0
         self._ended: NoAnswer | BudgetSpent | None = None
         self._lock = threading.Lock()
+        self._stopped = threading.Event()
 
     def ask(self, instruction: str, material: str) -> str:
         """What the model answers: a text in which `read_claims` finds a list.
@@ -112,12 +112,13 @@ class Conversation:
             CutShort: the answer is longer than an answer may be.
             NoAnswer: there is none to be had for this, or from this service at all.
             BudgetSpent: it might cost more than is left; from then on nothing is asked.
+            Stopped: another thread stopped it.
         """
         attempts = tenacity.Retrying(
             stop=tenacity.stop_after_attempt(_ATTEMPTS),
             retry=tenacity.retry_if_exception(_may_pass),
             wait=_wait,
-            sleep=lambda seconds: _sleep(seconds),
+            sleep=lambda seconds: _sleep(seconds, self._stopped),
             reraise=True,
         )
         try:
@@ -128,6 +129,11 @@ class Conversation:
             self._give_up(passing)
         self._failures = 0
         return text
+
+    def stop(self) -> None:
+        """Wait for no answer any more, in whatever thread."""
+        self._stopped.set()
+        self._endpoint.stop()
 
     def _asked(self, instruction: str, material: str, seed: int) -> str:
         dialect = self._dialect

@@ -3,7 +3,8 @@
 import os
 import threading
 import time
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from amity._version import __version__
-from amity.extraction.asking.troubles import Passing
+from amity.extraction.asking.troubles import Passing, Stopped
 from amity.model.errors import InvalidSetting, NoAnswer
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ class Endpoint:
         self._url = _completions(address)
         self._seconds = seconds
         self._key = _key()
+        self._stopped = False
+        self._awaited: set[Future[Reply]] = set()
+        self._lock = threading.Lock()
 
     @property
     def name(self) -> str:
@@ -63,8 +67,13 @@ class Endpoint:
         Raises:
             Passing: it did not come, in time or whole.
             NoAnswer: it is longer than any answer.
+            Stopped: another thread stopped the waiting.
         """
         future: Future[Reply] = Future()
+        with self._lock:
+            if self._stopped:
+                raise Stopped
+            self._awaited.add(future)
         # Left behind when it takes too long: no limit of the library holds for a reply that comes drop by drop.
         threading.Thread(target=self._exchange, args=(body, future), daemon=True).start()
         try:
@@ -75,6 +84,17 @@ class Endpoint:
             raise Passing(f"did not answer in full within {self._seconds:g} seconds") from None
         except httpx.HTTPError as error:
             raise Passing(f"broke off its answer ({self._told(error)})") from None
+        finally:
+            with self._lock:
+                self._awaited.discard(future)
+
+    def stop(self) -> None:
+        """Wait for no reply any more, in whatever thread."""
+        with self._lock:
+            self._stopped = True
+            for future in self._awaited:
+                with suppress(InvalidStateError):
+                    future.set_exception(Stopped())
 
     def safe(self, words: str) -> str:
         """Words of the service on one line, short, and without the key, should it send that back."""
@@ -87,9 +107,13 @@ class Endpoint:
 
     def _exchange(self, body: bytes, future: "Future[Reply]") -> None:
         try:
-            future.set_result(self._replied(body, time.monotonic() + self._seconds))
-        except Exception as error:  # it belongs to the thread that waits
-            future.set_exception(error)
+            reply = self._replied(body, time.monotonic() + self._seconds)
+        except Exception as error:  # it belongs to the thread that waits, unless that waits no longer
+            with suppress(InvalidStateError):
+                future.set_exception(error)
+        else:
+            with suppress(InvalidStateError):
+                future.set_result(reply)
 
     def _replied(self, body: bytes, deadline: float) -> Reply:
         limits = httpx.Timeout(self._seconds, connect=min(self._seconds, _SECONDS_TO_CONNECT))

@@ -9,7 +9,7 @@ from amity.extraction.asking import account
 from amity.extraction.asking.budget import Budget
 from amity.extraction.asking.conversation import Conversation
 from amity.extraction.asking.endpoint import Endpoint
-from amity.extraction.asking.gate import Gate
+from amity.extraction.asking.gate import Gate, Reason
 from amity.extraction.asking.kept import KeptAnswers, answer_key
 from amity.extraction.asking.parts import halves, worth_asking
 from amity.extraction.asking.prompt import instruction, material
@@ -59,6 +59,7 @@ class LanguageModelExtractor:
         Raises:
             NoAnswer: the model did not answer about all of it.
             BudgetSpent: it would cost more than is left.
+            Stopped: another thread stopped it.
         """
         text = unwrap(document.text)
         casting = candidates(document, text)
@@ -67,10 +68,15 @@ class LanguageModelExtractor:
         for part in worth_asking(text, casting, self._settings.llm_part_characters):
             for asked, answer in self._answers(document, text, casting, part):
                 judgement = gate.judge(answer, asked)
-                new = [claim for claim in judgement.claims if claim.id not in claims]
-                claims |= {claim.id: claim for claim in new}
+                new = {claim.id: claim for claim in judgement.claims if claim.id not in claims}
+                judgement.dropped[Reason.TWICE] += len(judgement.claims) - len(new)
+                claims |= new
                 self._account.judged(len(new), judgement.dropped, judgement.amended)
         return sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
+
+    def stop(self) -> None:
+        """Wait for no answer any more: threads that do end at once, without their claims."""
+        self._conversation.stop()
 
     def _answers(self, document: Document, text: str, casting: Casting, part: Span) -> Iterator[tuple[Span, list[Any]]]:
         """What is answered about a part; where that is too much for one answer, about pieces of it."""

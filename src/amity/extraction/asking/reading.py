@@ -3,10 +3,13 @@
 import json
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NoReturn
 
 _THOUGHT = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
 _MOST_TOKENS = 1_000_000_000
+_MOST_OPENINGS = 20
+"""How many brackets of the words around an answer are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +63,11 @@ def read_claims(text: str) -> list[Any]:
         ValueError: there is no list of claims in it.
     """
     text = _THOUGHT.sub("", text, count=1)
-    start = text.find("{")
-    if start < 0:
-        raise ValueError("has no JSON object in it")
-    try:
-        found, _ = _decoder.raw_decode(text, start)
-    except RecursionError:
-        raise ValueError("is nested too deeply") from None
-    claims = found.get("claims")
-    if not isinstance(claims, list):
-        raise ValueError("has no list of claims")  # noqa: TRY004 # as above
-    return claims
+    for opening in islice(re.finditer(r"[{\[]", text), _MOST_OPENINGS):
+        claims = _claims_at(text, opening.start())
+        if claims is not None:
+            return claims
+    raise ValueError("has no list of claims in it")
 
 
 def parsed(body: bytes) -> Any:
@@ -87,12 +84,25 @@ def parsed(body: bytes) -> Any:
 
 def problem_told(reply: Any) -> str | None:
     """What a reply says is wrong, in the forms that services use."""
+    if isinstance(reply, list):
+        reply = next(iter(reply), None)
     if not isinstance(reply, dict):
         return None
-    told = reply.get("error") or reply.get("detail")
-    if isinstance(told, dict):
-        told = told.get("message") or told.get("code")
-    return str(told) if told and not isinstance(told, (list, dict)) else None
+    told = reply.get("error") or reply.get("detail") or reply.get("message")
+    if isinstance(told, dict) and told.get("message"):
+        told = told["message"]
+    return (told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)) if told else None
+
+
+def _claims_at(text: str, start: int) -> list[Any] | None:
+    """The claims in the JSON that begins at a place: the list itself, or the object that has it."""
+    try:
+        found, _ = _decoder.raw_decode(text, start)
+    except (RecursionError, ValueError):
+        return None
+    claims = found.get("claims") if isinstance(found, dict) else found
+    is_list = isinstance(claims, list) and (claims is not found or all(isinstance(one, dict) for one in claims))
+    return claims if is_list else None
 
 
 def _text(content: Any) -> str:

@@ -17,5 +17,9 @@ class Passing(Exception):
         super().__init__(reason)
 
 
+class Stopped(Exception):
+    """Nobody waits for the answer any more."""
+
+
 class CutShort(Exception):
     """An answer that was longer than answers may be, so that nobody knows what is missing."""
