@@ -12,7 +12,7 @@ import yaml
 from amity.actors.word_lists import checked, either
 from amity.model.errors import InvalidData
 
-_WHO = ("both", "rest", "own", "we", "other", "person", "they", "it", "title", "sort", "organ")
+_WHO = ("both", "rest", "own", "we", "other", "person", "they", "it", "title", "sort", "organ", "national")
 _GROUP = re.compile(r"\(\?P<(n|noun|title|sort)>")
 _NUMBERS = {"both": 2, "pair": 2, "two": 2, "trio": 3, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 

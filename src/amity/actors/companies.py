@@ -9,11 +9,22 @@ import ahocorasick_rs
 
 from amity.actors import context
 from amity.actors.mention import Form, Mention
+from amity.actors.offices import Introduction, is_name
 from amity.actors.word_lists import either, read_lists
 from amity.model.actor import ActorId, slug
 
-_LISTS = ("nouns", "nouns_plural", "legal_forms", "corporate_words", "generic_words", "not_companies")
-_SIGNS = _LISTS[:4]
+_LISTS = (
+    "nouns",
+    "nouns_plural",
+    "legal_forms",
+    "corporate_words",
+    "owned",
+    "officers",
+    "generic_words",
+    "not_companies",
+)
+_SIGNS = _LISTS[:5]
+_WINDOW = 160
 
 _WORD = r"(?:[A-Z0-9][\w&'+-]*[\w+]|[A-Z])"
 _CONNECTED = rf"(?:{_WORD}|&|of(?= [A-Z]))"
@@ -25,6 +36,12 @@ _LIST = re.compile(
     rf"(?:,? (?:such as|including|like|namely))?:? (?P<names>{NAME}(?:, (?!and ){NAME})*(?:,? (?:and|or) {NAME}))"
 )
 _BEFORE = re.compile(rf"(?<![\w.-])(?P<name>{NAME}),? $")
+# "Skyeton, a Ukrainian maker of drones": between the article and the noun stands no word that tells of a person.
+_APPOSED = re.compile(
+    rf"(?<![\w.-])(?P<name>{NAME}), (?:an?|the|one of the|another) "
+    r"(?:(?!(?:of|at|for|from|head|chief|founder|owner|who)\b)[\w'-]+,? ){0,6}$"
+)
+_SHARE = re.compile(rf" (?:in|of) (?P<name>{NAME})")
 _GOES_ON = re.compile(
     r" (?:Act|Agency|Ministry|Council|Reserve|Program|Programme|for|Week|Mission|Supply|Technology)\b"
 )
@@ -44,6 +61,13 @@ def find_companies(text: str, taken: Sequence[Mention]) -> list[Mention]:
         name = text[start:end]
         if _may_be_company(name, is_legal=is_legal):
             names.setdefault(name, ActorId(f"co:{_slug(name)}"))
+    long_names = {
+        text[m.start : m.end]: m.actor for m in taken if m.form is Form.COMPANY and " " in text[m.start : m.end]
+    }
+    for name, actor in [*names.items(), *long_names.items()]:
+        short = _short(name)
+        if short and not re.search(rf"\b{re.escape(short.lower())}\b", text):
+            names.setdefault(short, actor)
     return list(_everywhere(text, names, taken))
 
 
@@ -55,7 +79,12 @@ def _introduced(text: str) -> Iterator[tuple[int, int]]:
         if column == "nouns_plural":
             yield from _listed(text, end)
         elif column == "nouns":
-            match = _NEXT.match(text, end)
+            match = _NEXT.match(text, end) or _APPOSED.search(text[max(0, start - _WINDOW) : start])
+            if match:
+                low = 0 if match.re is _NEXT else max(0, start - _WINDOW)
+                yield low + match.start("name"), low + match.end("name")
+        elif column == "owned":
+            match = _SHARE.match(text, end)
             if match:
                 yield match.span("name")
         elif text[start - 1 : start] == " ":
@@ -99,6 +128,38 @@ def _may_be_company(name: str, *, is_legal: bool) -> bool:
         return False
     banned = read_signs()["not_companies"]
     return not any(word in banned for word in words) and not words[-1].isdigit() and not context.is_american_state(name)
+
+
+def _short(name: str) -> str | None:
+    """What is left of a name without the general words at its end: “Nordwind” of “Nordwind Aerospace GmbH”."""
+    words = name.split()
+    while len(words) > 1 and words[-1].rstrip(",") in _generic_words():
+        words.pop()
+    short = " ".join(words).rstrip(",")
+    is_own = short != name and len(short) > 3 and not _generic_words().issuperset(words)
+    return short if is_own and not {*words} & {*read_signs()["not_companies"]} else None
+
+
+def officers(text: str, mentions: Sequence[Mention]) -> list[Introduction]:
+    """Persons who speak for a company: “Rheinmetall chief executive Armin Papperger”, and the other way round."""
+    found: list[Introduction] = []
+    for mention in mentions:
+        if mention.form is not Form.COMPANY:
+            continue
+        before, after = _officer_patterns()
+        names = before.search(text, max(0, mention.start - 90), mention.start), after.match(text, mention.end)
+        found += [Introduction(*name.span("person"), mention) for name in names if name and is_name(name["person"])]
+    return found
+
+
+@cache
+def _officer_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    office = rf"(?:(?:[a-z-]+ )?(?:{either(read_signs()['officers'])}))"
+    person = r"(?P<person>[A-Z][\w'-]+(?: [A-Z][\w.'-]*){1,3})"
+    return (
+        re.compile(rf"{person}, (?:the |its )?{office} (?:of|at|for) (?:[\w' -]{{0,40}} )?$"),
+        re.compile(rf"(?:'s)? {office},? {person}"),
+    )
 
 
 def _everywhere(text: str, names: dict[str, ActorId], taken: Sequence[Mention]) -> Iterator[Mention]:

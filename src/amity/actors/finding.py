@@ -24,6 +24,7 @@ def find(text: str, *, year: int | None = None) -> list[Mention]:
     mentions, introduced = offices.with_offices(plain, named)
     introduced += offices.introductions(plain, mentions)
     mentions = _merge(companies.find_companies(plain, mentions), mentions)
+    introduced += companies.officers(plain, mentions)
     mentions = _merge(mentions, named_again(plain, _names(plain, introduced, named)))
     return _merge(mentions, _acronyms(plain, mentions))
 

@@ -24,8 +24,8 @@ _NEAR = 300
 def officials(text: str, mentions: Sequence[Mention], cast: Cast, *, title_end: int) -> list[Mention]:
     """The places where a text names persons whom it has introduced with an office, but without saying whose.
 
-    They act for the publisher, if it has such an office and the text is its own; else for the one of the
-    principals that has; else for the state named last.
+    Chief executives act for the company named last; others for the publisher, if the text is its own and it may have
+    such an office, else for the one of the principals that may, else for the state named last.
 
     Args:
         text: the text.
@@ -59,6 +59,9 @@ def _introduced(plain: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _acts_for(place: int, title: str, mentions: Sequence[Mention], cast: Cast) -> ActorId | None:
+    if title.endswith(("executive", "ceo")):
+        firms = [one.actor for one in mentions if one.start < place and actor_type(one.actor) is ActorType.COMPANY]
+        return firms[-1] if firms else None
     if cast.publisher is not None and _may_have(cast.publisher, title):
         return cast.publisher
     possible = [one for one in cast.principals if actor_type(one) is ActorType.STATE and _may_have(one, title)]
@@ -78,7 +81,17 @@ def _may_have(actor: ActorId, title: str) -> bool:
 @cache
 def _offices() -> ahocorasick_rs.AhoCorasick:
     words = ["Secretary", "Minister", "Ambassador", "Envoy", "Representative", "Adviser", "Advisor", "Coordinator"]
-    words += ["Spokesperson", "Spokesman", "Spokeswoman", "Counselor", "Undersecretary", "Commander", "Negotiator"]
+    words += [
+        "Spokesperson",
+        "Spokesman",
+        "Spokeswoman",
+        "Counselor",
+        "Undersecretary",
+        "Commander",
+        "Negotiator",
+        "executive",
+        "CEO",
+    ]
     return ahocorasick_rs.AhoCorasick([form for word in words for form in (word, word.lower())])
 
 

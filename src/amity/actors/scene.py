@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from amity.actors.anaphora import Anaphor
 from amity.actors.cast import Cast
+from amity.actors.gazetteer import Gazetteer
 from amity.actors.mention import Form, Mention
 from amity.actors.sorts import has_office, members, of_sort, sort_of_office
 from amity.actors.speech import Speech
@@ -329,6 +330,21 @@ class Scene:
                 len(seen.actors) == 1 and seen.actors[0] != own and actor_type(seen.actors[0]) is ActorType.STATE
             ),
             reach=1500,
+        )
+
+    def _national(self, anaphor: Anaphor) -> tuple[ActorId, ...]:
+        state = self._seen[-1] if self._seen else None
+        if state is None or state.form is not Form.DEMONYM or state.end != anaphor.start - 1:
+            return ()
+        if self._text[max(0, state.start - 4) : state.start].lower() != "the ":
+            return ()
+        home = Gazetteer.default().actor
+        return self._nearest(
+            anaphor.start,
+            lambda seen: (
+                len(seen.actors) == 1 and _is_company(seen) and home(seen.actors[0]).home in (None, state.actors[0])
+            ),
+            reach=3000,
         )
 
     def _sort(self, anaphor: Anaphor) -> tuple[ActorId, ...]:
