@@ -13,8 +13,11 @@ from amity.extraction.timing import Event, Expression, event, expressions
 from amity.model import ActorId, Document, DocumentKind, Kind, Modality, PartialDate, Precision, Stage
 
 _LISTS = ("papers", "background", "speech")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # What is told as done by then lies at most so many days after the day on which it was told.
 _AHEAD, _OVERNIGHT = 3, 1
+# A history names so many years at least, most of them so long before its own, in years.
+_MANY, _MOST, _LONG = 8, 0.75, 10
 _STEPS = (Stage.AGREED, Stage.SIGNED, Stage.IN_FORCE, Stage.ENDED)
 _SPOKEN = (Stage.PROPOSED, Stage.NEGOTIATING, *_STEPS)
 # Where one sentence, or one of several of a quotation, ends and the next begins.
@@ -132,6 +135,8 @@ class Dater:
     def _default(self, told: _Statement) -> PartialDate | None:
         """The day of the document's event, or the document's own, for what it is itself the telling of."""
         headline = told.quote.start < self._document.title_end
+        if self._is_history:
+            return None
         if self._publisher in told.actors and self._document.kind is not DocumentKind.COMMENTARY:
             return self._day(told)
         if self._document.kind is DocumentKind.OFFICIAL:
@@ -140,10 +145,12 @@ class Dater:
             return None
         if headline:
             return self._day(told)
+        if told.modality is Modality.DENIED:
+            return self._day(told) if self._is_of_the_lead(told) else None
         return self._narrated(told) if told.is_done and (told.stage in _STEPS or self._is_news(told)) else None
 
     def _day(self, told: _Statement) -> PartialDate | None:
-        """The day of the event, or the time of what is announced; of what is done while that is to come, the document's."""
+        """The day of the event, or the time of what is announced; the document's own of what is done before that."""
         event, day = self.event, self._document.date
         if event is None or day is None:
             return None
@@ -164,8 +171,17 @@ class Dater:
     def _is_news(self, told: _Statement) -> bool:
         """Whether a sentence is of a dispatch's first paragraph, or tells what somebody said on the day."""
         sentence = self._spans[self._number(told.quote.start)]
-        lead = self._text[self._document.title_end : sentence.start].strip()
-        return "\n" not in lead or bool(_patterns()["speech"][0].search(self._text, *sentence))
+        return self._is_of_the_lead(told) or bool(_patterns()["speech"][0].search(self._text, *sentence))
+
+    def _is_of_the_lead(self, told: _Statement) -> bool:
+        return "\n" not in self._text[self._document.title_end : told.quote.start].strip()
+
+    @cached_property
+    def _is_history(self) -> bool:
+        """Whether a document tells of times long before its own: most of the years that it names are."""
+        day = self._document.date
+        years = [int(year) for year in _YEAR.findall(self._text)] if day else []
+        return bool(day and len(years) >= _MANY and sum(year < day.year - _LONG for year in years) > _MOST * len(years))
 
 
 @cache
