@@ -98,6 +98,13 @@ def test_what_is_known_of_the_document_goes_with_it(service: "Service", asking: 
     }
 
 
+def test_a_title_of_no_end_and_of_no_characters_is_sent_as_far_as_it_goes(
+    service: "Service", asking: "Make", dispatch: "Dispatch"
+) -> None:
+    assert len(asking().extract(dispatch(title="\ud800" + "x" * 10_000, publisher=None))) == 1
+    assert len(service.material[0]) < 2000
+
+
 def test_a_document_in_which_the_sift_finds_nothing_is_never_sent(
     service: "Service", asking: "Make", dispatch: "Dispatch"
 ) -> None:
@@ -181,17 +188,16 @@ def test_another_text_is_asked_about_anew(service: "Service", asking: "Make", di
 def test_a_budget_ends_the_asking_and_what_was_kept_is_still_used(
     service: "Service", asking: "Make", dispatch: "Dispatch"
 ) -> None:
-    asking().extract(dispatch())
+    service.says = [service.completion(service.claim(), tokens=60_000)]
     with accounted() as account:
-        extractor = asking(llm_budget=9_500)
-        extractor.extract(dispatch(publisher="One"))
-        with pytest.raises(BudgetSpent, match=r"9,500 tokens 8,600 are left.*--budget"):
-            extractor.extract(dispatch(ACCORD * 30, publisher="Two"))
-        with pytest.raises(BudgetSpent):
-            extractor.extract(dispatch(publisher="Three"))
+        extractor = asking(llm_answer_tokens=100_000, llm_budget=150_000)
+        extractor.extract(dispatch())
+        for name in ("Two", "Three"):
+            with pytest.raises(BudgetSpent, match=r"150,000 tokens 90,000 are left, and 10\d,\d{3} may.*--budget"):
+                extractor.extract(dispatch(publisher=name))
         assert len(extractor.extract(dispatch())) == 1
-    assert len(service.asked) == 2
-    assert (account.tokens, account.kept) == (900, 1)
+    assert len(service.asked) == 1
+    assert (account.tokens, account.kept) == (60_000, 1)
     assert [note.partition(":")[0] for note in account.notes] == ["stopped asking"]
 
 

@@ -1,5 +1,6 @@
 """A service that fails, in every way that services do, costs neither the run nor a silent loss."""
 
+import gzip
 import json
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
@@ -99,16 +100,22 @@ def test_what_passes_is_asked_again(
 def test_a_service_is_waited_for_as_long_as_it_asks(
     service: "Service", asking: "Make", dispatch: "Dispatch", waits: list[float]
 ) -> None:
+    never = "9" * 400
     past, soon = "Mon, 23 Nov 2020 09:00:00 GMT", "Mon, 23 Nov 2020 09:00:00"
     service.says = [
         failing(429, Retry_After="7"),
         failing(429, Retry_After=past),
         failing(503, Retry_After=soon),
         service.completion(service.claim()),
+        failing(503, Retry_After=never),
+        service.completion(service.claim()),
     ]
-    asking().extract(dispatch())
+    extractor = asking()
+    extractor.extract(dispatch())
+    extractor.extract(dispatch(publisher="Another"))
     assert waits[:2] == [7.0, 0.0]
-    assert waits[2] > 0
+    assert min(waits[2:]) > 0
+    assert len(waits) == 4
 
 
 def test_a_service_that_asks_for_an_hour_is_not_waited_for(
@@ -186,6 +193,13 @@ def test_a_drip_ends_in_time(service: "Service", asking: "Make", dispatch: "Disp
 def test_an_endless_answer_is_not_read_to_its_end(service: "Service", asking: "Make", dispatch: "Dispatch") -> None:
     service.says = [b" " * 10_000_000]
     with pytest.raises(NoAnswer, match="sent more than 4,000,000 bytes"):
+        asking().extract(dispatch())
+
+
+def test_a_packed_answer_is_not_unpacked(service: "Service", asking: "Make", dispatch: "Dispatch") -> None:
+    bomb = gzip.compress(gzip.compress(b" " * 10_000_000))
+    service.says = [lambda handler: service.respond(handler, 200, bomb, Content_Encoding="gzip, gzip")]
+    with pytest.raises(NoAnswer, match="packs its answers"):
         asking().extract(dispatch())
 
 

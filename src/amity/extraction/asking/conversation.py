@@ -254,9 +254,9 @@ def _seconds(retry_after: str | None) -> float | None:
         return None
     try:
         return max(0.0, float(int(retry_after)))
-    except ValueError:
+    except (OverflowError, ValueError):
         pass
     try:
         return max(0.0, (parsedate_to_datetime(retry_after) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         return None

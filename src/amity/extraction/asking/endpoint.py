@@ -121,15 +121,18 @@ class Endpoint:
             httpx.Client(verify=_certificates(), timeout=limits) as client,
             client.stream("POST", self._url, content=body, headers=self._headers()) as response,
         ):
+            headers = response.headers
+            if headers.get("content-encoding", "identity") != "identity":
+                # What is packed small can unpack without end.
+                raise NoAnswer(self.name, "packs its answers, which it was asked not to do", "Ask it directly.")
             parts, size = [], 0
-            for part in response.iter_bytes():
+            for part in response.iter_raw():
                 parts.append(part)
                 size += len(part)
                 if size > _MOST_BYTES:
                     raise NoAnswer(self.name, f"sent more than {_MOST_BYTES:,} bytes", "Check what answers there.")
                 if time.monotonic() > deadline:
                     raise TimeoutError
-            headers = response.headers
             media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
             return Reply(response.status_code, media_type, headers.get("retry-after"), b"".join(parts))
 

@@ -13,6 +13,7 @@ from amity.extraction.sentences import Span
 from amity.model import ActorId, Document, Kind, Modality, Role, Stage
 from amity.model.errors import UnknownActor
 
+_LONGEST_NAME = 300
 _BEGINNING = 400
 """How much of the document's beginning goes with a later part, so that its “the two countries” can be understood."""
 
@@ -33,9 +34,9 @@ def material(document: Document, text: str, casting: Casting, part: Span) -> str
         part: the part that is asked about.
     """
     known = {
-        "title": document.title,
+        "title": _short(document.title),
         "date": str(document.date) if document.date else None,
-        "publisher": document.publisher,
+        "publisher": _short(document.publisher),
         "kind": document.kind.value,
         "actors": _actors(text, casting, part),
         "beginning": None if part.start < _BEGINNING else text[:_BEGINNING],
@@ -65,6 +66,11 @@ def schema() -> dict[str, Any]:
         instrument={"type": ["string", "null"]},
     )
     return _object(claims={"type": "array", "items": claim})
+
+
+def _short(words: str | None) -> str | None:
+    """A title or name no longer than any is, and of characters alone; documents from files can have others there."""
+    return words and words[:_LONGEST_NAME].encode("utf-8", "replace").decode()
 
 
 def _object(**properties: dict[str, Any]) -> dict[str, Any]:
