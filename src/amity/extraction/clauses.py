@@ -38,7 +38,7 @@ def head(sentence: Sentence, parties: Sequence[Token], kind: Kind | None = None)
             ("signed a trade deal and agreed to train").
     """
     top = _raised(_common(parties), parties) if parties else next(sentence.doc.sents).root
-    top = _told(top, parties)
+    top = _done(_told(top, parties))
     if kind is None or kind in _about(sentence, top):
         return top
     return next((verb for verb in _side_by_side(top) if kind in _about(sentence, verb)), top)
@@ -62,7 +62,7 @@ def _raised(token: Token, parties: Sequence[Token]) -> Token:
 def _told(verb: Token, parties: Sequence[Token]) -> Token:
     """The verb of what is said, where one over it names who says so: "X announced that it was planning ..."."""
     contents = [child for child in verb.children if _is_content(child)]
-    if verb.lemma_ not in words_of("verbs") or not contents:
+    if not contents:
         return verb
     held = [[token for token in parties if token == told or told.is_ancestor(token)] for told in contents]
     if len(parties) - sum(map(len, held)) > 1:
@@ -70,12 +70,30 @@ def _told(verb: Token, parties: Sequence[Token]) -> Token:
     return _told(next((told for told, some in zip(contents, held, strict=True) if some), contents[0]), parties)
 
 
+def _done(verb: Token) -> Token:
+    """The verb of what is to be done, where one is: "are to restart", "is to be deepened"."""
+    if verb.lemma_ != "be" or any(child.dep_ in ("acomp", "attr", "expl") for child in verb.children):
+        return verb
+    return next((child for child in verb.children if child.dep_ == "xcomp" and _has_to(child)), verb)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
 def _is_content(clause: Token) -> bool:
-    """Whether a clause under a verb of saying is what is said; one goes on after "..., he said, and ..."."""
-    if clause.pos_ not in ("VERB", "AUX"):
+    """Whether a clause is what somebody says or is sure of; one goes on after "..., he said, and ..."."""
+    head = clause.head
+    if clause.pos_ not in ("VERB", "AUX") or not _reports(head):
         return False
-    before = (child for child in clause.head.children if child.dep_ == "ccomp" and child.i < clause.head.i)
+    before = (child for child in head.children if child.dep_ == "ccomp" and child.i < head.i)
     return clause.dep_ == "ccomp" or (clause.dep_ == "conj" and any(before))
+
+
+def _reports(verb: Token) -> bool:
+    """Whether what stands under a verb is what somebody says ("said that"), agrees or is ("am confident that")."""
+    sure = verb.lemma_ == "be" and any(child.dep_ == "acomp" for child in verb.children)
+    return sure or verb.lemma_ == "agree" or verb.lemma_ in words_of("verbs")
 
 
 def _tells(token: Token) -> bool:

@@ -14,7 +14,26 @@ from amity.model.errors import InvalidData
 
 _FILE = "cues.yaml"
 _HEDGES = (Modality.EXPECTED, Modality.POSSIBLE, Modality.DENIED)
-_TURNS = ("entering", "force", "talks", "continuing", "rejecting", "hearsay", "undoing", "merely")
+_TURNS = (
+    "entering",
+    "force",
+    "talks",
+    "continuing",
+    "rejecting",
+    "hearsay",
+    "undoing",
+    "merely",
+    "setting",
+    "polite",
+    "aims",
+    "wishing",
+    "conditions",
+    "excluding",
+    "wanting",
+    "failing",
+    "certain",
+    "faltering",
+)
 
 
 @dataclass(frozen=True, slots=True)

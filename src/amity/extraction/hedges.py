@@ -1,0 +1,112 @@
+"""How sure words sound: what is planned, what is only possible and what is denied."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from amity.extraction.cues import cues
+from amity.extraction.denial import denied
+from amity.extraction.governors import SAYING, beside, has_subject, has_to
+from amity.model import Modality
+
+_PAST = ("VBD", "VBN")
+_VERBS = ("VERB", "AUX")
+
+
+def modality(chain: Sequence[Token]) -> Modality:
+    """How sure the words over a trigger are of it.
+
+    Args:
+        chain: the trigger and its governors, nearest first.
+    """
+    if (denial := denied(chain)) is not None:
+        return denial
+    found = Modality.ASSERTED
+    below: Token | None = None
+    for token in chain:
+        if any(child.lower_ == "longer" for child in token.children):
+            below = token
+            continue
+        if found in (Modality.EXPECTED, Modality.POSSIBLE) and token.lemma_ in cues().turns["wishing"]:
+            # "Hopes that it will deliver" tells a wish, and the wish is a fact.
+            found = Modality.ASSERTED
+        elif _is_possible(token, governs=token != chain[-1]):
+            found = Modality.POSSIBLE
+        elif found is Modality.ASSERTED and _is_expected(token, below):
+            found = Modality.EXPECTED
+        below = token
+    return Modality.POSSIBLE if _is_asked(chain[-1]) else found
+
+
+def is_to(token: Token) -> bool:
+    """Whether it stands in "is to deliver" or in a headline's "Peru to sign", and not in "the aim is to deliver"."""
+    if token.dep_ == "ROOT" and token.tag_ == "VB":
+        return has_to(token) and has_subject(token)
+    if token.dep_ != "xcomp" or token.head.lemma_ != "be" or not has_to(token):
+        return False
+    beside_it = list(token.head.children)
+    aims = any(c.dep_ == "nsubj" and c.lemma_.lower() in cues().turns["aims"] for c in beside_it)
+    # "It is good to meet", "is ready to sign".
+    said_of_it = any(child.dep_ in ("acomp", "attr", "expl") for child in beside_it)
+    return not aims and not said_of_it
+
+
+def _is_possible(token: Token, *, governs: bool) -> bool:
+    """Whether words beside a token, or the token itself over what it governs, make a possibility of it."""
+    words = beside(token)
+    if "would" in words and (_is_polite(token) or _is_told_of_the_past(token)):
+        words = words - {"would"}
+    if words & cues().auxiliaries[Modality.POSSIBLE] or _is_conditional(token):
+        return True
+    return governs and bool((words | {token.lemma_}) & cues().governors[Modality.POSSIBLE])
+
+
+def _is_expected(token: Token, below: Token | None) -> bool:
+    """Whether a token is planned or due, or makes so what stands below it."""
+    words = beside(token)
+    if words & cues().auxiliaries[Modality.EXPECTED] or is_to(token) or looks_forward(token):
+        return True
+    if "would" in words and _is_told_of_the_past(token) and not _is_polite(token):
+        return True
+    if token.lemma_ in cues().turns["setting"]:
+        # "Is set to", "was due to", but not "set up" nor "due to the war".
+        return below is not None and below.dep_ == "xcomp" and below.head == token
+    return token.lemma_ in cues().governors[Modality.EXPECTED]
+
+
+def looks_forward(token: Token) -> bool:
+    """Whether it stands in "looks forward to the talks"."""
+    return token.lemma_ == "look" and any(child.lower_ == "forward" for child in token.children)
+
+
+def _is_polite(token: Token) -> bool:
+    """Whether "would" is a way of speaking: "would like to thank"."""
+    return token.lemma_ in cues().turns["polite"]
+
+
+def _is_told_of_the_past(token: Token) -> bool:
+    """Whether a clause tells what somebody said was to come: "he said that it would deliver"."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token.dep_ == "ccomp" and token.head.lemma_ in SAYING and token.head.tag_ in _PAST
+
+
+def _is_conditional(token: Token) -> bool:
+    """Whether a verb holds on a condition: "will sign if ...", "signs, provided that ..."."""
+    if token.pos_ not in _VERBS:
+        return False
+    return any(
+        clause.dep_ == "advcl"
+        and any(w.dep_ == "mark" and w.lower_ in cues().turns["conditions"] for w in clause.children)
+        for clause in token.children
+    )
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether a sentence asks if it is so: "Will Germany deliver tanks?"."""
+    if verb.dep_ != "ROOT" or verb.doc[-1].text != "?":
+        return False
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    first = next((child for child in (*verb.children, verb) if child.dep_ in ("aux", "auxpass") or child == verb), verb)
+    asks_what = any(word.tag_ in ("WP", "WDT", "WRB", "WP$") for word in verb.subtree)
+    return subject is not None and first.i < subject.i and not asks_what
