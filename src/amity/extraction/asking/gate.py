@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from amity.actors.casting import Casting
 from amity.actors.territories import sovereign
 from amity.extraction.amounts import amount
-from amity.extraction.asking.lookup import found_again
+from amity.extraction.asking.lookup import Source
 from amity.extraction.asking.parties import identified, is_named
 from amity.extraction.sentences import Span
 from amity.model import Amount, Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage
@@ -63,21 +63,22 @@ class Judgement:
     amended: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
 class Gate:
-    """Holds an answer to the document it is about; nothing that is not in the document comes through.
+    """Holds answers to the document they are about; nothing that is not in the document comes through.
 
-    Attributes:
+    Args:
         document: the document.
         casting: who is mentioned in it.
         method: what the claims' method is to be.
         confidence: what their confidence is to be.
     """
 
-    document: Document
-    casting: Casting
-    method: str
-    confidence: float
+    def __init__(self, document: Document, casting: Casting, method: str, confidence: float) -> None:
+        self._document = document
+        self._source = Source(document.text)
+        self._casting = casting
+        self._method = method
+        self._confidence = confidence
 
     def judge(self, raw_claims: Sequence[Any], part: Span) -> Judgement:
         """Judge what was answered about a part of the document."""
@@ -109,7 +110,7 @@ class Gate:
         quote = self._quote(raw.get("quote"), part)
         parties = self._parties(raw.get("parties"), quote, left)
         return Claim.of(
-            self.document,
+            self._document,
             quote.start,
             quote.end,
             parties=parties,
@@ -120,8 +121,8 @@ class Gate:
             attribution=self._voices(raw.get("attribution"), quote, left),
             instrument=self._instrument(raw.get("instrument"), quote, left),
             amount=self._amount(kind, quote, parties),
-            method=self.method,
-            confidence=self.confidence,
+            method=self._method,
+            confidence=self._confidence,
         )
 
     def _quote(self, raw: Any, part: Span) -> Span:
@@ -129,7 +130,7 @@ class Gate:
             raise _Dropped(Reason.FORM)
         if not _SHORTEST_QUOTE <= len(raw.strip()) <= _LONGEST_QUOTE or len(raw.split()) < 2:
             raise _Dropped(Reason.LENGTH)
-        place = found_again(raw, self.document.text, part)
+        place = self._source.find(raw, part)
         if place is None:
             raise _Dropped(Reason.QUOTE)
         if not _SHORTEST_QUOTE <= place.end - place.start <= 2 * _LONGEST_QUOTE:
@@ -154,7 +155,7 @@ class Gate:
     def _party(self, raw_actor: Any, raw_mention: Any, role: Role, quote: Span) -> Party | None:
         mention = self._words(raw_mention, quote) or ""
         actor = identified(raw_actor, mention) if isinstance(raw_actor, str) else None
-        if actor is None or not is_named(actor, mention, self.casting):
+        if actor is None or not is_named(actor, mention, self._casting):
             return None
         return Party(actor=actor, role=role, mention=mention)
 
@@ -177,14 +178,14 @@ class Gate:
         """Words as the document has them, on one line; None where it has them not."""
         if not isinstance(raw, str) or len(raw) > _LONGEST_NAME:
             return None
-        place = found_again(raw, self.document.text, quote)
-        return " ".join(self.document.text[place.start : place.end].split()) if place else None
+        place = self._source.find(raw, quote)
+        return " ".join(self._document.text[place.start : place.end].split()) if place else None
 
     def _amount(self, kind: Kind, quote: Span, parties: list[Party]) -> Amount | None:
         """Read off the quote, as the rules do; a model's arithmetic is not asked for."""
         if kind in (Kind.DIPLOMATIC, Kind.HOSTILITY, Kind.MEMBERSHIP):
             return None
-        return amount(self.document.text, quote, quote.start, [party.actor for party in parties])
+        return amount(self._document.text, quote, quote.start, [party.actor for party in parties])
 
 
 def _word(vocabulary: type[_Word], raw: Any, otherwise: Reason) -> _Word:
