@@ -1,7 +1,7 @@
 """How much: sums of money and numbers of things, as written and as numbers."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -11,35 +11,68 @@ import yaml
 
 from amity.actors.gazetteer import Gazetteer
 from amity.actors.word_lists import either
+from amity.extraction.quantities import DIGITS, quantities
 from amity.extraction.sentences import Span
-from amity.extraction.topics import topics
 from amity.model import ActorId, Amount, Kind
 from amity.model.errors import InvalidData, UnknownActor
 
 _FILE = "currencies.yaml"
-_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_COUNTED = re.compile(rf"(?<![\w.,$€£¥-]){_NUMBER} (?P<item>(?:[A-Z][\w-]*,? |and |[a-z-]+ ){{0,4}}?[\w-]+)\b")
+_DIGIT = re.compile(r"\d")
+# What is counted of these kinds is the thing itself; of the others, first of all money.
+_OF_THINGS = (Kind.ARMS, Kind.TRAINING, Kind.CO_PRODUCTION)
+_SPELT = {"half a": Decimal("0.5"), "a": Decimal(1)} | {
+    word: Decimal(value)
+    for value, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+    )
+}
+# An amount across one of these, or one that sums up what came before, is the claim's only if no other is.
+_BREAK = re.compile(r"[;:–—]|, (?:while|whereas|but|where|and|which)\b")
+_SUMMED = re.compile(r"\b(?:total(?:ling|ing)?|bring\w*|brought|worth of trade|altogether|cumulative\w*)\b[^.;]{0,60}$")
+_FAR = 1_000
 
 
-def amount(text: str, span: Span, place: int, actors: Collection[ActorId]) -> Amount | None:
-    """The sum of money nearest to a place in a part of a text, else the number of arms nearest to it.
+def amount(text: str, span: Span, place: int, actors: Collection[ActorId], kind: Kind | None = None) -> Amount | None:
+    """How much a part of a text tells of, by what stands nearest to a place in it.
+
+    A sum of money comes before a number of things, but for relations whose subject is the things themselves.
 
     Args:
         text: the document's text.
         span: the part to look in.
-        place: the character that the amount should be near to.
+        place: the character that the amount should be near to, such as the verb's.
         actors: the parties, whose currency is meant where a word is that of several states.
+        kind: what the relation is about.
 
     >>> words = "Denmark is to spend 1.26 billion euros on drones."
     >>> amount(words, Span(0, len(words)), 14, [])
     Amount(text='1.26 billion euros', value=Decimal('1260000000'), unit='EUR')
     """
-    found = [*_money(text, span, actors)] or [*_counted(text, span)]
-    return min(found, key=lambda pair: abs(pair[0] - place))[1] if found else None
+    money = [*_money(text, span, actors)]
+    if money and kind not in _OF_THINGS:
+        return _nearest(money, text, place)
+    taken = [(start, start + len(sum_.text)) for start, sum_ in money]
+    things = [(at, found) for at, found in quantities(text, span) if not any(a <= at < b for a, b in taken)]
+    return _nearest([*money, *things], text, place)
+
+
+def _nearest(found: Iterable[tuple[int, Amount]], text: str, place: int) -> Amount | None:
+    best = min(found, key=lambda pair: _distance(pair[0], text, place), default=None)
+    return best[1] if best else None
+
+
+def _distance(at: int, text: str, place: int) -> int:
+    """How far an amount is from a place: what follows a verb is nearer than what goes before it."""
+    apart = at - place if at >= place else 2 * (place - at)
+    if _BREAK.search(text, min(at, place), max(at, place)):
+        apart += _FAR
+    return apart + _FAR if _SUMMED.search(text, max(at - 80, 0), at) else apart
 
 
 def _money(text: str, span: Span, actors: Collection[ActorId]) -> Iterator[tuple[int, Amount]]:
     for found in _patterns().finditer(text, *span):
+        if found["weight"]:
+            continue
         scale = _data()["scales"].get((found["scale"] or found["by"] or "").lower(), 1)
         value = _number(found["number"] or found["count"]) * scale
         value = value.quantize(1) if value == value.to_integral_value() else value
@@ -48,6 +81,9 @@ def _money(text: str, span: Span, actors: Collection[ActorId]) -> Iterator[tuple
 
 
 def _unit(word: str, whose: str | None, actors: Collection[ActorId]) -> str:
+    if word in _data()["signs"]:
+        code: str = _data()["signs"][word]
+        return code
     word = word.lower()
     word = word if word in _data()["words"] else word.removesuffix("s")
     by_state: dict[str, str] = _data()["of"].get(word, {})
@@ -65,26 +101,26 @@ def _state(demonym: str) -> str | None:
         return None
 
 
-def _counted(text: str, span: Span) -> Iterator[tuple[int, Amount]]:
-    for found in _COUNTED.finditer(text, *span):
-        item = found["item"]
-        if Kind.ARMS in topics(item) and not re.fullmatch(r"(?:19|20)\d\d", found["number"]):
-            value = _number(found["number"])
-            yield found.start(), Amount(text=" ".join(found[0].split()), value=value, unit=" ".join(item.split()))
-
-
 def _number(written: str) -> Decimal:
-    return Decimal(written.replace(",", ""))
+    spelt = written.lower()
+    return _SPELT[spelt] if spelt in _SPELT else Decimal(written.replace(",", ""))
 
 
 @cache
 def _patterns() -> re.Pattern[str]:
     data = _data()
     signs, words, scales = (either(data[part]) for part in ("signs", "words", "scales"))
-    scale = rf"(?:[  -]?(?P<scale{{}}>(?i:{scales}))\b)?"
-    before = rf"(?<![\w$])(?P<sign>{signs}) ?{_NUMBER}{scale.format('')}"
-    after = rf"(?<![\w.,]){_NUMBER}{scale.format('')} (?:(?P<whose>[A-Z][a-z]+) )?(?P<word>(?:{words})s?)\b"
-    after = after.replace("?P<number>", "?P<count>").replace("?P<scale>", "?P<by>")
+    codes = either(sign for sign in data["signs"] if sign.isalpha() and len(sign) == 3)
+    long = either(scale for scale in data["scales"] if len(scale) > 3)
+    scale = rf"(?:[  -]?(?P<scale>(?i:{scales}))\b)?"
+    # Of a range the first number counts, by the scale that ends it: "$2-3 billion".
+    to = rf"(?:(?:[-–]| to | and )(?:{signs})?(?:{DIGITS})(?![\d,.]?\d))?"
+    before = rf"(?<![\w$])(?P<sign>{signs}) ?(?P<number>{DIGITS}){to}{scale}"
+    by = scale.replace("?P<scale>", "?P<by>")
+    spelt = rf"(?i:{either(_SPELT)})(?=[  -](?i:{long})\b)"
+    whose = r"(?:(?P<whose>[A-Z][a-z]+|U\.?S\.?|UK) )?"
+    unit = rf"(?P<word>(?i:{words})s?|{codes})\b(?P<weight>(?<=ounds) of (?!aid|assistance|support|help|investment))?"
+    after = rf"(?<![\w.,])(?P<count>{DIGITS}|{spelt}){to}{by} {whose}{unit}"
     return re.compile(f"{before}|{after}")
 
 

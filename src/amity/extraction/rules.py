@@ -127,7 +127,7 @@ class _Reader:
         if draft.kind in (Kind.DIPLOMATIC, Kind.HOSTILITY, Kind.MEMBERSHIP):
             return None
         place = self._sentence.places[draft.trigger.i].start
-        return amount(self._text, quote, place, draft.actors)
+        return amount(self._text, quote, place, draft.actors, draft.kind)
 
 
 def _publisher(document: Document) -> ActorId | None:

@@ -4,7 +4,7 @@ from functools import cache
 
 from amity.actors.word_lists import either, read_lists
 
-SORTS = ("arms", "people", "members", "units", "goods", "measures")
+SORTS = ("arms", "names", "people", "members", "units", "goods", "invariable", "measures")
 _ENDING_IN_ES = ("s", "x", "z", "ch", "sh")
 
 

@@ -9,6 +9,7 @@ from amity.extraction.sentences import Span
 from amity.extraction.things import things
 from amity.extraction.timing.words import words
 
+_COUNTED = ("arms", "people", "members", "units", "goods", "invariable", "measures")
 _NAMED = re.compile(r"\(\?P<\w+>")
 _BRIEF = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
@@ -76,7 +77,7 @@ def _calendar() -> Iterator[tuple[str, str]]:
     year = rf"(?:,? {_YEAR}(?![\d,]\d))"
     tail = rf"(?:{_TO}(?:{other} )?\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d))?"
     number = rf"{_DAY}(?![,.]?\d| ?%| (?:per ?cent|million|billion)\b)"
-    counted = rf"(?! (?:[a-z]+ )?(?:{things()})\b)"
+    counted = rf"(?! (?:[a-z]+ )?(?:{things(*_COUNTED)})\b)"
     opening = either([*words()["opening"], *(word.capitalize() for word in words()["opening"])])
     alone = r"(?!\.?,? (?:of )?(?:the )?\d|\w|[’'][a-z]{2})"
     paper = rf"(?! (?:{either(words()['papers'])}))"
@@ -143,13 +144,13 @@ def _years() -> Iterator[tuple[str, str]]:
     yield "part", r"(?i:in|by|for|during) the (?:first|second|third|fourth) quarter(?! of\b)(?P<which>)(?!\w)"
     yield "decade", r"(?P<decade>(?:1[5-9]|20)\d)0s(?!\w)"
     yield "decade", r"(?<=the )[’'](?P<short>\d)0s(?!\w)"
-    thing = rf" (?:[a-z]+[ -])?(?:{things()})\b"
+    thing = rf" (?:[a-z]+[ -])?(?:{things(*_COUNTED)})\b"
     openings = r"in|since|by|before|after|until|till|from|during|through|between|year|late|early|around|throughout"
     begin = rf"(?:(?i:{openings}) |(?i:mid|late|end|early)-)"
     second = rf"(?: to | and | through | until |{_DASH})(?:1[5-9]|20)\d\d(?!\w)"
     yield "year", rf"(?:[Ff]rom|[Bb]etween) {_YEAR}{second}"
     yield "year", rf"{begin}{_YEAR}{last}(?!\w)"
-    yield "year", rf"{begin}(?:the year )?{_YEAR}(?![\w-]|,\d|\.\d|{thing})"
+    yield "year", rf"{begin}(?:the year )?{_YEAR}(?![\w-]|,\d|\.\d)"
     # Alone, a number of four figures is a year where no name, number or thing beside it makes it something else.
     bare = r"(?<![A-Z]\. )(?<!\d )(?<!\d \()(?<!-)(?P<year>1[89]\d\d|20\d\d)"
     name = r" (?:Agenda|Vision|Plan|Strategy|Goals?|Roadmap)\b"
