@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from amity.actors import anaphora, places, word_lists
-from amity.extraction import arguments, cues, frames, instruments, sift, titles, topics, wording
+from amity.extraction import arguments, cues, dating, frames, instruments, sift, things, titles, topics, wording
+from amity.extraction.timing import words as time_words
 from amity.model import Kind, Role
 from amity.model.errors import InvalidData
 
@@ -26,6 +27,9 @@ DATA = {
         "inflections",
         "titles",
         "instruments",
+        "times",
+        "dating",
+        "things",
     ),
     "amity.actors": ("anaphora", "places"),
 }
@@ -40,6 +44,9 @@ READERS: dict[str, tuple[Any, Callable[[], object]]] = {
     "inflections.yaml": (word_lists, sift._stems.__wrapped__),
     "titles.yaml": (word_lists, titles._patterns.__wrapped__),
     "instruments.yaml": (word_lists, instruments._patterns.__wrapped__),
+    "times.yaml": (word_lists, time_words.words.__wrapped__),
+    "dating.yaml": (word_lists, dating._patterns.__wrapped__),
+    "things.yaml": (word_lists, things.things.__wrapped__),
     "anaphora.yaml": (anaphora, anaphora.compiled.__wrapped__),
 }
 
@@ -80,6 +87,9 @@ def test_a_data_file_passes_its_own_schema(package: str, file: str, elsewhere: C
         ("reporting.yaml", "verbs: [say]\nphrases: per\nchain: [citing]"),
         ("arguments.yaml", "representatives: [minister, on]\ncontrollers: [ask]\nexperienced: [join]"),
         ("arguments.yaml", "- minister"),
+        ("times.yaml", "months: [January]"),
+        ("dating.yaml", "papers: [Act]\nbackground: [since]\nspeech: said"),
+        ("things.yaml", "arms: [tank, no]"),
         ("anaphora.yaml", "- {who: nobody, pattern: they}"),
         ("anaphora.yaml", "- {who: they}"),
         ("anaphora.yaml", "- {who: they, pattern: no}"),
