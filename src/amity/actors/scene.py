@@ -4,13 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from amity.actors.anaphora import Anaphor
 from amity.actors.cast import Cast
 from amity.actors.gazetteer import Gazetteer
 from amity.actors.mention import Form, Mention
+from amity.actors.offices import read_offices
+from amity.actors.records import aliases
 from amity.actors.sorts import has_office, members, of_sort, sort_of_office
 from amity.actors.speech import Speech
 from amity.model import ActorId, ActorType, actor_type
@@ -101,7 +103,7 @@ class Scene:
     def _read_on(self, place: int) -> None:
         while self._next < len(self._mentions) and self._mentions[self._next].start < place:
             mention = self._mentions[self._next]
-            is_person = mention.form in (Form.OFFICE, Form.PERSON)
+            is_person = is_person_named(self._text, mention)
             self._see(_Seen(mention.start, mention.end, (mention.actor,), mention.form, is_person))
             self._next += 1
 
@@ -168,6 +170,11 @@ class Scene:
                 return tuple(one for one in principals if one != self._cast.publisher)
         if anaphor.word in ("members", "officials", "heads", "teams", "chiefs", "powers", "allies", "partners"):
             return ()
+        firms = any(actor_type(one) is ActorType.COMPANY for one in principals)
+        if firms and not _SHARED_NOUNS.search(anaphor.word):
+            return self._several(number, anaphor.number or 2, ActorType.COMPANY) or self._several(
+                number, anaphor.number or 2, ActorType.STATE
+            )
         return self._several(number, anaphor.number or 2, ActorType.STATE)
 
     def _several(self, number: int, wanted: int, sort: ActorType) -> tuple[ActorId, ...]:
@@ -181,6 +188,11 @@ class Scene:
             actors = tuple(dict.fromkeys(actor for seen in within for actor in seen.actors))
             if len(actors) == wanted and sort is ActorType.STATE:
                 return actors
+        if sort is ActorType.COMPANY:
+            firms = dict.fromkeys(
+                actor for seen in reversed(self._seen[-30:]) if _is_company(seen) for actor in seen.actors
+            )
+            return tuple(firms)[:wanted] if len(firms) >= wanted else ()
         return ()
 
     def _rest(self, anaphor: Anaphor) -> tuple[ActorId, ...]:
@@ -271,6 +283,8 @@ class Scene:
 
     def _title(self, anaphor: Anaphor) -> tuple[ActorId, ...]:
         own, title = self._cast.publisher, anaphor.word
+        if seat := self._seat_before(anaphor):
+            return (seat,)
         here = {
             actor for seen in self._within(self._sentence(anaphor.start)) if seen.is_person for actor in seen.actors
         }
@@ -290,6 +304,13 @@ class Scene:
             return (next((one for one in others if self._cast.closed and one in self._cast.principals), others[0]),)
         possible = [one for one in self._cast.principals if one not in here and has_office(one, title)]
         return (possible[0],) if len(possible) == 1 and self._cast.closed else ()
+
+    def _seat_before(self, anaphor: Anaphor) -> ActorId | None:
+        """Whose seat or organ opens the sentence, as in “The White House said the president would come”."""
+        within = self._within(self._sentence(anaphor.start))
+        if not within or within[0].is_person or within[0].form is not Form.OFFICE:
+            return None
+        return within[0].actors[0] if has_office(within[0].actors[0], anaphor.word) else None
 
     def _they(self, anaphor: Anaphor) -> tuple[ActorId, ...]:
         number = self._sentence(anaphor.start)
@@ -321,16 +342,20 @@ class Scene:
         own = self._cast.publisher
         if anaphor.word in ("congress", "administration") and own != "US":
             return ()
+        if self._text.startswith((" in ", " of "), anaphor.end):
+            return ()
         hostile = anaphor.word in ("regime", "junta", "occupiers", "occupying forces")
         if own and not hostile:
             return (own,) if anaphor.word in ("congress", "administration", "government") else ()
-        return self._nearest(
-            anaphor.start,
-            lambda seen: (
-                len(seen.actors) == 1 and seen.actors[0] != own and actor_type(seen.actors[0]) is ActorType.STATE
-            ),
-            reach=1500,
-        )
+        foreign = [
+            seen
+            for seen in self._before(5000, anaphor.start)
+            if len(seen.actors) == 1 and seen.actors[0] != own and actor_type(seen.actors[0]) is ActorType.STATE
+        ]
+        called = [seen for seen in foreign if anaphor.word in self._text[seen.start : seen.end].lower()]
+        spoken_of = [seen for seen in foreign if seen.actors[0] in self._cast.principals] if hostile else []
+        chosen = next(iter(called or spoken_of or foreign), None)
+        return chosen.actors if chosen else ()
 
     def _national(self, anaphor: Anaphor) -> tuple[ActorId, ...]:
         state = self._seen[-1] if self._seen else None
@@ -353,6 +378,24 @@ class Scene:
         if found or anaphor.word != "group":
             return found
         return self._cast.principals if self._cast.closed and len(self._cast.principals) > 2 else ()
+
+
+def is_person_named(text: str, mention: Mention) -> bool:
+    """Whether a mention is a person's, and not the seat or an organ of a state."""
+    if mention.form is not Form.OFFICE:
+        return mention.form is Form.PERSON
+    words = text[mention.start : mention.end].removeprefix("the ").removeprefix("The ")
+    return words not in _seats() and not words.lower().endswith(_organs())
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(alias.text for alias in aliases() if alias.form is Form.OFFICE)
+
+
+@cache
+def _organs() -> tuple[str, ...]:
+    return tuple(read_offices()["organs"])
 
 
 def _is_several(anaphor: Anaphor) -> bool:

@@ -13,6 +13,7 @@ from amity.model import ActorId
 _COLON = re.compile(r":(?=\s)")
 _CUT = re.compile(r"\n|[?!\])] |(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bJr)(?<!\b[A-Z])\. ")
 _LONGEST_LABEL = 200
+_STATES = (Form.OFFICE, Form.NAME, Form.CAPITAL)
 _PERSONS = (Form.OFFICE, Form.PERSON)
 _TURN_WORD = re.compile(r"[A-Z][\w.’'-]*,?")
 _MARKS = re.compile('["“”\n]')
@@ -113,10 +114,18 @@ class Speech:
             return actor
         if before is not None and self._text.count("\n\n", before.end, start) < 2 and before.actor is not None:
             return before.actor
-        lately = [m for m in self._named(max(0, start - 500), start) if m.form in _PERSONS]
-        if self._publisher and any(mention.actor == self._publisher for mention in lately):
+        stranger = _patterns()["stranger"].search(self._text, *tail)
+        return self._told_of(start, None if stranger else _PERSONS) or self._publisher
+
+    def _told_of(self, place: int, forms: tuple[Form, ...] | None) -> ActorId | None:
+        """Whom the text tells of just before: the publisher, else who is first in the last sentence that names any."""
+        lately = [m for m in self._named(max(0, place - 500), place) if m.form in (forms or _STATES)]
+        if self._publisher and forms and any(mention.actor == self._publisher for mention in lately):
             return self._publisher
-        return lately[-1].actor if lately else self._publisher
+        if not lately:
+            return None
+        begin = max(self._text.rfind(stop, 0, lately[-1].start) for stop in (". ", "\n", "? ", "! "))
+        return next(mention.actor for mention in lately if mention.start > begin)
 
     def _teller(self, start: int, end: int, *, inverted: bool) -> ActorId | None:
         """The subject of a verb of saying: before it, or right after it as in “said Mr Burns”."""
@@ -161,6 +170,7 @@ def _words(name: str) -> frozenset[str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "verb": re.compile(rf"\b(?:{either(read_speech()['verbs'])})\b", re.IGNORECASE),
+        "stranger": re.compile(rf"\b[A-Z][\w'’-]+ (?:{either(read_speech()['verbs'])})\b"),
         "stop": re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.?!][\"”’]?\s|\n|[\"“]"),
         "bare": re.compile(
             r"PRESIDENT|MINISTER|SECRETARY|CHANCELLOR|AMBASSADOR|SPOKES|\b(?:MR|MS|MRS|DR|GENERAL|ADMIRAL)\b"
