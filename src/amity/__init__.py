@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     )
     from amity.model.errors import AmityError
     from amity.network import Network
-    from amity.workspace import Ledger, Summary, extract
+    from amity.workspace import Ledger, Rereading, Summary, extract
 
 __all__ = [
     "Actor",
@@ -52,6 +52,7 @@ __all__ = [
     "Partnership",
     "Party",
     "Precision",
+    "Rereading",
     "Role",
     "SetAside",
     "Settings",
@@ -67,7 +68,7 @@ _HOMES = {
     "amity.ledger": ("ClaimFilter", "Partnership"),
     "amity.model.errors": ("AmityError",),
     "amity.network": ("Network",),
-    "amity.workspace": ("Ledger", "Summary", "extract"),
+    "amity.workspace": ("Ledger", "Rereading", "Summary", "extract"),
 }
 
 

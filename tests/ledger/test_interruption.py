@@ -45,6 +45,23 @@ with Store(ledger) as store:
         print(document.id, flush=True)
 """
 
+READER_AGAIN = """
+import os, signal, sys
+from sqlalchemy import Engine, event
+from amity.ledger import Store
+
+@event.listens_for(Engine, "before_cursor_execute")
+def die(connection, cursor, statement, *rest):
+    if " ".join(statement.split()[:3]) == sys.argv[2] and turn == 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+turn = -1
+with Store(sys.argv[1]) as store:
+    for turn, name in enumerate(store.read_otherwise("again/1")):
+        document = store.document(name)
+        store.record_again(document, [c for c in store.claims() if c.document == name][1:], method="again/1")
+"""
+
 
 def write(ledger: Path, die_at: str = "never") -> "subprocess.Popen[str]":
     return subprocess.Popen(
@@ -87,6 +104,19 @@ def test_a_writer_killed_within_a_document_leaves_nothing_of_it(ledger: Path, st
     assert reported == ["000", "001", "002", "003", "004"]
     check_whole(ledger, reported)
     check_taken_up(ledger)
+
+
+@pytest.mark.parametrize("statement", ["INSERT INTO readings", "INSERT INTO claims", "INSERT INTO parties"])
+def test_a_writer_killed_while_a_document_is_read_again_leaves_its_last_reading(ledger: Path, statement: str) -> None:
+    write(ledger).communicate()
+    killed = subprocess.run([sys.executable, "-c", READER_AGAIN, str(ledger), statement], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with Store(ledger) as store:
+        assert store.read_otherwise("again/1") == [f"{turn:03}" for turn in range(5, 40)]
+        assert store.counts().claims == 40 * CLAIMS_EACH - 5
+    subprocess.run([sys.executable, "-c", READER_AGAIN, str(ledger), "never"], check=True)
+    with Store(ledger) as store:
+        assert store.counts() == Counts(documents=40, claims=40 * (CLAIMS_EACH - 1), actors=2)
 
 
 def test_a_writer_killed_while_making_the_ledger_leaves_a_ledger(ledger: Path) -> None:

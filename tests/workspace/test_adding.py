@@ -111,9 +111,9 @@ def test_an_interrupt_while_a_document_is_kept_leaves_the_count_true(
 ) -> None:
     record = ledger.record
 
-    def interrupted_at_b(document: Document, claims: Sequence[Claim]) -> bool:
+    def interrupted_at_b(document: Document, claims: Sequence[Claim], *, method: str) -> bool:
         if kept or document.id != "b":
-            record(document, claims)
+            record(document, claims, method=method)
         if document.id == "b":
             raise KeyboardInterrupt
         return True

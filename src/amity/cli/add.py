@@ -1,6 +1,7 @@
 """`amity add`: read, extract, and keep."""
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -8,7 +9,7 @@ import click
 from amity.cli import set_aside
 from amity.cli.commands import documented
 from amity.cli.exits import Exit
-from amity.cli.options import extractor_options, jobs_option, ledger_option, opened_to_add
+from amity.cli.options import DEFAULT_LEDGER, extractor_options, jobs_option, ledger_option, opened_to_add
 from amity.cli.progress import watched
 from amity.cli.terminal import as_json, safe, say
 from amity.extraction.asking.account import Account, current
@@ -94,6 +95,10 @@ def _told(summary: "Summary", location: str, account: Account) -> str:
         lines[0] += f" ({_count(summary.words, 'word')} in {summary.seconds:,.1f} s{pace})"
     if summary.already_known:
         lines.append(f"{_count(summary.already_known, 'document')} known already")
+    if summary.read_otherwise:
+        again = "amity reread" if location == DEFAULT_LEDGER else f"amity reread --ledger {quote(location)}"
+        lines[-1] += f", {summary.read_otherwise:,} of them read by another extractor than this"
+        lines.append(f"to read them again by this one, type: {again}, with the same options")
     if dropped := account.dropped.total():
         lines.append(f"{_count(dropped, 'claim')} of the language model dropped")
     if summary.set_aside:

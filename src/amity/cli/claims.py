@@ -32,6 +32,7 @@ from amity.cli.terminal import as_json, console, say
 @modality_option
 @click.option("--text", metavar="WORDS", help="Only claims whose quote has these words.")
 @click.option("--document", metavar="ID", help="Only claims of one document.")
+@click.option("--superseded", is_flag=True, help="Also claims of readings that a later one took the place of.")
 @limit_option
 @json_option
 def command(location: str, limit: int | None, json_: bool, **filters: Any) -> None:
@@ -46,7 +47,8 @@ def command(location: str, limit: int | None, json_: bool, **filters: Any) -> No
         found = store.evidence(claim_filter(names, **filters), latest_first=True)
         if json_:
             for told in islice(found, limit or None):
-                click.echo(as_json(told.claim.to_dict()))
+                marked = {"superseded": told.superseded} if filters["superseded"] else {}
+                click.echo(as_json(told.claim.to_dict() | marked))
             return
         from amity.cli.tables import claims_table
 

@@ -22,6 +22,7 @@ NAMES = (
     "network",
     "partnerships",
     "report",
+    "reread",
     "show",
 )
 

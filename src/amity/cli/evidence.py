@@ -1,6 +1,6 @@
 """A claim with everything that an analyst needs to defend it in a footnote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from amity.model import Claim, Document, DocumentKind, Modality
 from amity.report.names import Names
 
 if TYPE_CHECKING:
-    from amity.ledger import Evidence, Partnership, Store
+    from amity.ledger import Evidence, Partnership, Reading, Store
 
 _IDENTIFIER = 8
 _NAMED = 4
@@ -25,7 +25,7 @@ def of_claim(claim: Claim, store: "Store", names: Names) -> RenderableType:
     """A claim: its fields, its source, and its quote in the paragraph where it stands."""
     return Group(
         Text(one_line(f"Claim {claim.id}"), style="bold"),
-        _fields(_claim_fields(claim, names), _source_fields(store.document(claim.document))),
+        _fields(_claim_fields(claim, names), _read_by(claim, store), _source_fields(store.document(claim.document))),
         _passage(claim, store),
     )
 
@@ -45,11 +45,15 @@ def of_partnership(partnership: "Partnership", store: "Store", names: Names, lim
     return Group(*parts)
 
 
-def of_document(document: Document, claims: "list[Evidence]", names: Names, added: date) -> RenderableType:
-    """A document: what is known of its origin, and the claims that it makes."""
+def of_document(
+    document: Document, claims: "list[Evidence]", names: Names, added: date, readings: "Sequence[Reading]" = ()
+) -> RenderableType:
+    """A document: what is known of its origin, who read it, and the claims that it makes."""
+    came = [("Added", added.isoformat()), ("Words", f"{len(document.text.split()):,}")]
+    came += [(f"Read {one.made.date()}", f"by {one.method}: {_claims(one.claims)}") for one in readings]
     return Group(
         Text(one_line(f"Document {document.id}"), style="bold"),
-        _fields(_source_fields(document), [("Added", added.isoformat()), ("Words", f"{len(document.text.split()):,}")]),
+        _fields(_source_fields(document), came),
         claims_table(claims, names) if claims else Text("It makes no claims."),
     )
 
@@ -70,7 +74,13 @@ def _claim_fields(claim: Claim, names: Names) -> Iterator[tuple[str, str]]:
     yield "Says who", ", ".join(claim.attribution) or "the document itself"
     yield "Instrument", claim.instrument or ""
     yield "Amount", claim.amount.text if claim.amount else ""
+
+
+def _read_by(claim: Claim, store: "Store") -> Iterator[tuple[str, str]]:
     yield "Read by", claim.method
+    if store.told(claim.id).superseded:
+        last = store.readings(claim.document)[-1]
+        yield "Superseded", f"{last.method} read the document again on {last.made.date()}, and did not find this"
 
 
 def _source_fields(document: Document) -> Iterator[tuple[str, str]]:

@@ -183,6 +183,7 @@ def claim_filter(
     modalities: tuple[str, ...] = (),
     text: str | None = None,
     document: str | None = None,
+    superseded: bool = False,
 ) -> "ClaimFilter":
     """The filter that the options of a command make."""
     from amity.ledger import ClaimFilter
@@ -198,4 +199,5 @@ def claim_filter(
         known_by=known_by,
         text=text,
         document=document,
+        superseded=superseded,
     )

@@ -15,8 +15,13 @@ _LATEST = 40
 
 
 @contextmanager
-def watched(*sources: str | Path) -> Iterator["OnProgress | None"]:
-    """A bar on standard error while documents are added; nothing where that is no terminal."""
+def watched(*sources: str | Path, total: int | None = None) -> Iterator["OnProgress | None"]:
+    """A bar on standard error while documents are dealt with; nothing where that is no terminal.
+
+    Args:
+        sources: what the documents come from.
+        total: how many documents there are, where that is known.
+    """
     if not on_terminal(sys.stderr):
         yield None
         return
@@ -26,7 +31,7 @@ def watched(*sources: str | Path) -> Iterator["OnProgress | None"]:
     columns = (SpinnerColumn(), BarColumn(24), MofNCompleteColumn(), TimeElapsedColumn(),
                TextColumn("{task.description}", markup=False))  # fmt: skip
     with Bars(*columns, console=console(sys.stderr), transient=True) as bars:
-        task = bars.add_task("reading", total=_expected(sources))
+        task = bars.add_task("reading", total=total or _expected(sources))
 
         def show(progress: "Progress") -> None:
             done = progress.read + progress.set_aside

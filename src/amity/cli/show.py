@@ -41,7 +41,8 @@ def command(identifier: str, location: str, limit: int, json_: bool) -> None:
         elif isinstance(record, Document):
             claims = list(store.evidence(ClaimFilter(document=record.id)))
             json = {"record": "document", **record.to_dict(), "claims": [told.claim.id for told in claims]}
-            drawn = evidence.of_document(record, claims, names, store.entry(record.id).added.date())
+            added, readings = store.entry(record.id).added.date(), store.readings(record.id)
+            drawn = evidence.of_document(record, claims, names, added, readings)
         else:
             shown = [evidence.as_record(claim, store) for claim in record.claims]
             json = {"record": "partnership", **record.to_dict(), "evidence": shown}

@@ -83,7 +83,7 @@ def _claim(told: "Evidence", names: Names) -> _Row:
         (str(claim.date or f"by {told.so_by}"), parties(claim, names), claim.kind.value, claim.stage.value + sure),
         claim.id,
         _quoted(claim.quote, _QUOTE),
-        "; ".join([*claim.attribution, claim.document]),
+        "; ".join([*claim.attribution, claim.document, *["superseded"] * told.superseded]),
     )
 
 

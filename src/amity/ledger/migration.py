@@ -5,6 +5,7 @@ change in `schema`, and `schema.REVISION` set to it; a test holds the two togeth
 """
 
 from pathlib import Path
+from shlex import quote
 
 from sqlalchemy import Connection, column, inspect, select, table
 
@@ -34,7 +35,7 @@ def require_newest(connection: Connection, ledger: str) -> None:
     raise LedgerUnusable(
         ledger,
         "it was written by an older amity and has to be brought up to date before it is read",
-        "Open it once for writing, for example with: amity add.",
+        f"Bring it up to date with: amity reread --dry-run --ledger {quote(ledger)}.",
     )
 
 

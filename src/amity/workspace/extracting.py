@@ -14,10 +14,11 @@ from amity.model.errors import AmityError, InvalidData, InvalidSetting, MissingP
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """A document and the claims that were found in it."""
+    """A document, the claims that were found in it, and the extractor and version that found them."""
 
     document: Document
     claims: Sequence[Claim]
+    method: str
 
 
 class Line(Protocol):
@@ -94,13 +95,22 @@ def attempt(extractor: Extractor, document: Document) -> Extraction | SetAside:
         AmityError: the extractor itself is amiss: a part of it is missing, a setting or data file wrong.
     """
     try:
-        return Extraction(document, extractor.extract(document))
+        return Extraction(document, extractor.extract(document), extractor.method)
     except (MissingPart, InvalidSetting, InvalidData):
         raise
     except AmityError as error:
         return SetAside(document.id, error)
     except Exception as error:  # one bad document must not end a batch, whatever it does to the parser
         return failed(document, f"its claims could not be extracted ({type(error).__name__}: {error})")
+
+
+def method_of(settings: ExtractionSettings) -> str:
+    """The name and version of the extractor that the settings name.
+
+    Raises:
+        InvalidSetting: there is none of that name.
+    """
+    return load(settings).method
 
 
 def failed(document: Document, reason: str) -> SetAside:

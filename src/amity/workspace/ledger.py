@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from amity.documents import SetAside, read
 from amity.ledger import Store
 from amity.model import Document, PartialDate, Settings
+from amity.model.errors import AmityError
 from amity.report.names import Names
-from amity.workspace.extracting import Extraction, Line, Lined
+from amity.workspace.extracting import Extraction, Line, Lined, method_of
+from amity.workspace.rereading import Rereading, reread
 from amity.workspace.summary import Interrupted, OnProgress, Summary, Tally
 
 if TYPE_CHECKING:
@@ -60,7 +62,29 @@ class Ledger(Store):
         except KeyboardInterrupt:
             self._settle(outcome, tally)
             raise Interrupted(tally.summary(time.monotonic() - begun)) from None
-        return tally.summary(time.monotonic() - begun)
+        return tally.summary(time.monotonic() - begun, self._present() if tally.known_by else None)
+
+    def reread(self, *, everything: bool = False, on_progress: OnProgress | None = None, jobs: int = 1) -> Rereading:
+        """Read again, from the texts that the ledger keeps, what another extractor or version read.
+
+        Each document's new claims take the place of its earlier ones at once, and altogether; those are kept, but
+        nothing is drawn from them any more. What cannot be extracted keeps the claims that it has.
+
+        Args:
+            everything: whether also what the present extractor read, for example after a change of its settings;
+                where it finds the same again, nothing is changed.
+            on_progress: called after each document.
+            jobs: how many processes extract; with more than one, a script needs `if __name__ == "__main__":`.
+
+        Raises:
+            RereadingInterrupted: the user interrupted; everything counted as renewed in its summary is kept.
+            LedgerUnusable: the ledger cannot be written.
+        """
+        return reread(self, self.settings.extraction, everything=everything, on_progress=on_progress, jobs=jobs)
+
+    def to_reread(self) -> list[str]:
+        """The names of the documents that another extractor read, or another version of the present one."""
+        return self.read_otherwise(method_of(self.settings.extraction))
 
     def network(self, as_of: AsOf = None) -> "Network":
         """The web of partnerships as of a date."""
@@ -85,8 +109,8 @@ class Ledger(Store):
                 continue
             if line.waiting and (_waits(item, line) or _waits(self.name_for(item), line)):
                 yield from line.drain()  # whether this one is new, or its name free, is told by what is kept first
-            if self.known(item):
-                yield _Known(item.id)
+            if reading := self.reading(item):
+                yield _Known(item.id, reading.method)
             else:
                 yield from line.put(self.name_for(item))
         yield from line.drain()
@@ -102,11 +126,18 @@ class Ledger(Store):
             tally.set_aside.append(outcome)
             return outcome.source
         tally.read += 1
-        if isinstance(outcome, Extraction) and self.record(outcome.document, outcome.claims):
+        if isinstance(outcome, Extraction) and self.record(outcome.document, outcome.claims, method=outcome.method):
             _count(outcome, tally)
         else:
             tally.already_known += 1
+            tally.known_by[outcome.method] += 1
         return outcome.document.id if isinstance(outcome, Extraction) else outcome.name
+
+    def _present(self) -> str | None:
+        try:
+            return method_of(self.settings.extraction)
+        except AmityError:
+            return None  # what cannot be loaded read nothing, and is no reason to hide what was added
 
     def _settle(self, outcome: "Extraction | SetAside | _Known | None", tally: Tally) -> None:
         """Count the document that an interrupt came to between its being kept and its being counted."""
@@ -121,6 +152,7 @@ class Ledger(Store):
 @dataclass(frozen=True, slots=True)
 class _Known:
     name: str
+    method: str
 
 
 def _count(extraction: Extraction, tally: Tally) -> None:

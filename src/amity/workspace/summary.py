@@ -1,5 +1,6 @@
 """What became of the documents that were to be added."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ class Summary:
         read: the documents that could be read; `added`, `already_known` and some of `set_aside` make them up.
         added: those that the ledger did not have.
         already_known: those that it had, which changed nothing.
+        read_otherwise: how many of these were read by another extractor, or version of it, than the present one.
         claims: the claims that came with the added ones.
         set_aside: what could not be read or extracted, each with its reason.
         words: the words of the added documents.
@@ -24,6 +26,7 @@ class Summary:
     read: int = 0
     added: int = 0
     already_known: int = 0
+    read_otherwise: int = 0
     claims: int = 0
     set_aside: tuple[SetAside, ...] = ()
     words: int = 0
@@ -35,6 +38,7 @@ class Summary:
             "read": self.read,
             "added": self.added,
             "already_known": self.already_known,
+            "read_otherwise": self.read_otherwise,
             "claims": self.claims,
             "set_aside": [{"source": item.source, "reason": str(item.error)} for item in self.set_aside],
             "words": self.words,
@@ -72,6 +76,7 @@ class Tally:
     def __init__(self) -> None:
         self.read = self.added = self.already_known = self.claims = self.words = 0
         self.set_aside: list[SetAside] = []
+        self.known_by = Counter[str]()
 
     def progress(self, latest: str) -> Progress:
         """How far it has come."""
@@ -85,12 +90,13 @@ class Tally:
             latest=latest,
         )
 
-    def summary(self, seconds: float) -> Summary:
-        """What became of them all."""
+    def summary(self, seconds: float, method: str | None = None) -> Summary:
+        """What became of them all; with the method of the present extractor, how many another one read."""
         return Summary(
             read=self.read,
             added=self.added,
             already_known=self.already_known,
+            read_otherwise=self.known_by.total() - self.known_by[method] if method else 0,
             claims=self.claims,
             set_aside=tuple(self.set_aside),
             words=self.words,
