@@ -57,12 +57,13 @@ def main(args: Sequence[str]) -> None:
     asked = _parsed(args)
     gold, documents = load_claims(asked.gold / "claims"), list(load_documents(asked.gold / "documents.jsonl"))
     measured = [
-        Measured(label, method, evaluate(gold, claims, documents))
+        Measured(label, method, evaluate(gold, claims, documents, threshold=asked.threshold))
         for label, method, claims in _sources(asked.extractor, asked.predictions, documents)
     ]
     claims = sum(len(some) for some in gold.values())
     compared = ", ".join(f"`{one.method}` ({one.label})" for one in measured)
-    head = f"{len(gold)} documents with {claims:,} claims; gold `{digest(asked.gold)[:16]}`; compared: {compared}.\n"
+    head = f"{len(gold)} documents with {claims:,} claims; gold `{digest(asked.gold)[:16]}`; compared: {compared}"
+    head += f"; claims with a confidence of {asked.threshold:g} or more.\n" if asked.threshold else ".\n"
     _write(asked.part, "\n".join([head, *_part(asked.part, measured)]))
 
 
@@ -71,6 +72,7 @@ def _parsed(args: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("part")
     parser.add_argument("gold", type=Path)
     parser.add_argument("--extractor", action="append", default=[])
+    parser.add_argument("--threshold", type=float, default=ExtractionSettings().min_confidence)
     parser.add_argument("--predictions", action="append", default=[], metavar="LABEL=FILE")
     asked = parser.parse_args(args)
     if not asked.extractor + asked.predictions:
@@ -83,7 +85,7 @@ def _sources(
 ) -> Iterator[tuple[str, str, ClaimsByDocument]]:
     """What to call each, its method, and its claims."""
     for name in extractors:
-        extractor = load(ExtractionSettings(extractor=name))
+        extractor = load(ExtractionSettings(extractor=name, min_confidence=0.0))
         yield name, extractor.method, {one.id: extractor.extract(one) for one in documents}
     for named in predictions:
         label, _, file = named.rpartition("=")

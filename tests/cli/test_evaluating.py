@@ -128,6 +128,14 @@ def test_claims_are_extracted_where_none_are_given(amity: Run, gold: Path) -> No
     assert told["pair"]["predicted"] >= 1
 
 
+def test_what_is_not_reported_does_not_count(amity: Run, gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "amity.toml").write_text("[extraction]\nmin_confidence = 1.0\n")
+    told = json.loads(amity("evaluate", gold, "--extractor", "rules", "--json").out)
+    assert (told["threshold"], told["pair"]["predicted"]) == (1.0, 0.0)
+    assert told["thresholds"][0]["pair+kind"]["predicted"] >= 1
+    assert "a confidence of 1 or more" in amity("evaluate", gold, "--extractor", "rules").out
+
+
 def test_a_document_that_defeats_the_extractor_is_told_and_the_rest_is_scored(
     amity: Run, gold: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

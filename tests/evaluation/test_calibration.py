@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.evaluation import calibrated, calibration, cuts, reliability_diagram
+from amity.evaluation import calibrated, calibration, cuts, evaluate, reliability_diagram, score
 from amity.model import Claim
 
 JUDGED = st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=60)
@@ -80,6 +80,16 @@ def test_a_threshold_lets_through_what_is_as_sure_as_it(made: Made) -> None:
     assert low.place == edge.place
     assert (edge.place.precision, edge.place.recall, edge.place.predicted) == (0.667, 1.0, 3.0)
     assert (high.place.precision, high.place.recall, high.place.predicted) == (1.0, 0.5, 1.0)
+
+
+def test_what_is_below_the_threshold_counts_in_the_cuts_alone(made: Made) -> None:
+    gold = {"a": [made("JP UA"), made("JP UA", 20)]}
+    ours = {"a": [made("JP UA", confidence=0.9), made("JP UA", 20, confidence=0.3)]}
+    told = evaluate(gold, ours, threshold=0.5)
+    assert told.scores == score(gold, {"a": ours["a"][:1]})
+    assert told.calibration
+    assert told.calibration.claims == 1
+    assert told.cuts == cuts(gold, ours)
 
 
 def test_the_error_of_confidences_without_fault_is_that_of_chance() -> None:

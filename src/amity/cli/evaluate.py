@@ -1,6 +1,7 @@
 """`amity evaluate`: how well the extractor agrees with careful readers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from amity.cli.commands import documented
 from amity.cli.exits import Exit
 from amity.cli.options import extractor_options, jobs_option, settings_of
 from amity.cli.terminal import as_json, console, say
-from amity.model import Claim, Document, Kind
+from amity.model import Claim, Document, ExtractionSettings, Kind
 
 if TYPE_CHECKING:
     from amity.documents import SetAside
@@ -72,8 +73,11 @@ def command(
 
     documents = _documents(ctx, gold, publishers, needed=not predictions)
     readers = _readers(gold, documents, everybody=not publishers)
-    found, left = _given(predictions) if predictions else _extracted(ctx, documents, jobs)
-    evaluation = evaluate(_of_kinds(readers, kinds), _of_kinds(found, kinds), documents)
+    extraction = settings_of(ctx).extraction
+    found, left = _given(predictions) if predictions else _extracted(extraction, documents, jobs)
+    # Claims that were extracted before are scored as they are.
+    threshold = 0.0 if predictions else extraction.min_confidence
+    evaluation = evaluate(_of_kinds(readers, kinds), _of_kinds(found, kinds), documents, threshold=threshold)
     if plot:
         _write(plot, evaluation)
     if json_:
@@ -112,13 +116,14 @@ def _given(predictions: Path) -> "tuple[_Claims, list[SetAside]]":
     return load_claims(predictions), []
 
 
-def _extracted(ctx: click.Context, documents: list[Document], jobs: int) -> "tuple[_Claims, list[SetAside]]":
+def _extracted(settings: ExtractionSettings, documents: list[Document], jobs: int) -> "tuple[_Claims, list[SetAside]]":
+    """All claims, those below the threshold among them."""
     from amity.documents import SetAside
     from amity.workspace.extracting import extractions
 
     claims: dict[str, Sequence[Claim]] = {}
     left = []
-    for outcome in extractions(documents, settings_of(ctx).extraction, jobs):
+    for outcome in extractions(documents, replace(settings, min_confidence=0.0), jobs):
         if isinstance(outcome, SetAside):
             left.append(outcome)
         else:

@@ -47,7 +47,8 @@ def _scores(evaluation: "Evaluation") -> Iterator[RenderableType]:
     for row in _rows((kind.value, figures) for kind, figures in scores.kinds.items()):
         table.add_row(*row)
     macro = "none" if scores.macro is None else f"{scores.macro:.3f}"
-    yield _titled(f"{scores.documents} documents", table)
+    sure = f"; claims with a confidence of {evaluation.threshold:g} or more" if evaluation.threshold else ""
+    yield _titled(f"{scores.documents} documents{sure}", table)
     yield Text(f"macro F1 of the kinds with five gold claims or more: {macro}")
     right = [f"{field} {share:.3f}" for field, share in scores.right.items() if share is not None]
     yield Text(f"right among the pairs matched with their kind: {', '.join(right) or 'none matched'}")

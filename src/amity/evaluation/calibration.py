@@ -147,15 +147,16 @@ def cuts(
     gold: ClaimsByDocument, predicted: ClaimsByDocument, thresholds: Iterable[float] = THRESHOLDS
 ) -> tuple[Cut, ...]:
     """What each threshold of confidence would leave: precision bought with recall."""
-    return tuple(_cut(gold, _sure(predicted, threshold), threshold) for threshold in thresholds)
+    return tuple(_cut(gold, at_least(threshold, predicted), threshold) for threshold in thresholds)
+
+
+def at_least(threshold: float, predicted: ClaimsByDocument) -> ClaimsByDocument:
+    """The claims of at least some confidence."""
+    return {name: [claim for claim in group if claim.confidence >= threshold] for name, group in predicted.items()}
 
 
 def _cut(gold: ClaimsByDocument, left: ClaimsByDocument, threshold: float) -> Cut:
     return Cut(threshold=threshold, place=figures(gold, left), substantive=of_claims(gold, left, is_substantive))
-
-
-def _sure(predicted: ClaimsByDocument, threshold: float) -> ClaimsByDocument:
-    return {name: [claim for claim in group if claim.confidence >= threshold] for name, group in predicted.items()}
 
 
 def _mean(bins: Sequence[Bin], of: Callable[[Bin], float]) -> float:

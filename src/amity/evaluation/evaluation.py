@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from amity.evaluation.alignment import align
-from amity.evaluation.calibration import Calibration, Cut, calibration, cuts
+from amity.evaluation.calibration import Calibration, Cut, at_least, calibration, cuts
 from amity.evaluation.confusion import FIELDS, Confusion, confusion
 from amity.evaluation.disagreements import Disagreement, Sort, disagreements, worst
 from amity.evaluation.gold import ClaimsByDocument, only
@@ -55,6 +55,7 @@ class Evaluation:
         disagreements: all disagreements by sort, of each sort the worst first.
         calibration: how far confidences can be taken at their word; None where nothing was predicted.
         cuts: what each threshold of confidence would leave.
+        threshold: the least confidence of the claims that all but the cuts are about.
     """
 
     scores: Scores
@@ -64,6 +65,7 @@ class Evaluation:
     disagreements: Mapping[Sort, list[Disagreement]]
     calibration: Calibration | None
     cuts: tuple[Cut, ...]
+    threshold: float = 0.0
 
     def worst(self, number: int) -> list[Disagreement]:
         """So many disagreements, the worst of every sort before the next of any, put together by sort."""
@@ -81,6 +83,7 @@ class Evaluation:
             "stages": {stage.value: figures.to_dict() for stage, figures in self.stages.items()},
             "confusion": {name: table.to_dict() for name, table in self.confusions.items()},
             "calibration": self.calibration.to_dict() if self.calibration else None,
+            "threshold": self.threshold,
             "thresholds": [cut.to_dict() for cut in self.cuts],
             "disagreements": {sort.value: number for sort, number in self.sizes().items()},
             "errors": [one.to_dict() for one in self.worst(errors)],
@@ -91,22 +94,31 @@ class Evaluation:
         return {sort: round(sum(one.share for one in found), 1) for sort, found in self.disagreements.items()}
 
 
-def evaluate(gold: ClaimsByDocument, predicted: ClaimsByDocument, documents: Iterable[Document] = ()) -> Evaluation:
+def evaluate(
+    gold: ClaimsByDocument,
+    predicted: ClaimsByDocument,
+    documents: Iterable[Document] = (),
+    *,
+    threshold: float = 0.0,
+) -> Evaluation:
     """Hold predicted claims against gold, over the documents of the gold.
 
     Args:
         gold: the readers' claims, by document.
-        predicted: the claims to judge.
+        predicted: the claims to judge, those below the threshold among them.
         documents: what is known of the documents; only their publishers are looked at.
+        threshold: the least confidence of a claim that counts; what other thresholds would leave is told all the same.
     """
-    aligned = align(gold, predicted)
+    reported = at_least(threshold, predicted)
+    aligned = align(gold, reported)
     return Evaluation(
-        scores=score(gold, predicted),
-        publishers=_by_publisher(gold, predicted, documents),
-        stages=_by_stage(gold, predicted),
+        threshold=threshold,
+        scores=score(gold, reported),
+        publishers=_by_publisher(gold, reported, documents),
+        stages=_by_stage(gold, reported),
         confusions={field: confusion(field, aligned) for field in FIELDS},
         disagreements=disagreements(aligned),
-        calibration=calibration(gold, predicted),
+        calibration=calibration(gold, reported),
         cuts=cuts(gold, predicted),
     )
 

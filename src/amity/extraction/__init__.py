@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from amity.extraction.extractor import Extractor
+from amity.extraction.threshold import Threshold
 from amity.model import ExtractionSettings
 from amity.model.errors import InvalidSetting
 
@@ -10,7 +11,7 @@ __all__ = ["EXTRACTORS", "Extractor", "load"]
 
 
 def load(settings: ExtractionSettings | None = None) -> Extractor:
-    """The extractor that the settings name.
+    """The extractor that the settings name, with their threshold of confidence.
 
     Raises:
         InvalidSetting: there is none of that name.
@@ -19,7 +20,8 @@ def load(settings: ExtractionSettings | None = None) -> Extractor:
     if settings.extractor not in _LOADERS:
         known = ", ".join(EXTRACTORS)
         raise InvalidSetting("extraction.extractor", "amity.toml", f"“{settings.extractor}” is none of: {known}")
-    return _LOADERS[settings.extractor](settings)
+    extractor = _LOADERS[settings.extractor](settings)
+    return Threshold(extractor, settings.min_confidence) if settings.min_confidence else extractor
 
 
 # What an extractor needs is heavy, and most commands never extract: each is imported when it is loaded.
