@@ -3,8 +3,8 @@
     .venv/bin/python scripts/publish_dates.py             # all, into docs/explanation/dates.md
     .venv/bin/python scripts/publish_dates.py --working   # the two thirds to develop on, with what is missed
 
-An answer is right where year, month and day are all as told, at the same precision. dateparser is given the words of the
-expression alone and the day of the dispatch; amity is given the sentence, and has to find the expression as well.
+An answer is right where year, month and day are all as told, at the same precision. dateparser is given the words of
+the expression alone and the day of the dispatch; amity is given the sentence, and has to find the expression as well.
 """
 
 import re
@@ -42,8 +42,8 @@ def main(arguments: Sequence[str]) -> None:
     if arguments == ["--working"]:
         for time in working:
             if (found := by_amity(time)) != time.means:
-                print(time.day, time.means, found, time.sentence, sep="\t")
-        print(_share(working, by_amity), _share(working, by_dateparser))
+                sys.stdout.write("\t".join(map(str, (time.day, time.means, found, time.sentence))) + "\n")
+        sys.stdout.write(f"amity {_share(working, by_amity):.3f}, dateparser {_share(working, by_dateparser):.3f}\n")
     elif arguments:
         sys.exit(__doc__)
     else:
@@ -89,7 +89,7 @@ def _share(times: Sequence[Time], reader: Callable[[Time], PartialDate | None]) 
 
 
 def _table(working: Sequence[Time], kept: Sequence[Time]) -> Iterator[str]:
-    yield f"\n| expressions | amity | dateparser alone |\n|---|--:|--:|"
+    yield "\n| expressions | amity | dateparser alone |\n|---|--:|--:|"
     for name, some in {"developed on": working, "kept aside": kept}.items():
         shares = " | ".join(f"{_share(some, reader):.3f}" for reader in (by_amity, by_dateparser))
         yield f"| {len(some)} {name} | {shares} |"

@@ -28,8 +28,8 @@ _SPELT = {"half a": Decimal("0.5"), "a": Decimal(1)} | {
 }
 # An amount across one of these, or one that sums up what came before, is the claim's only if no other is.
 _BREAK = re.compile(r"[;:–—]|, (?:while|whereas|but|where|and|which)\b")
-_SUMMED = re.compile(r"\b(?:total(?:ling|ing)?|bring\w*|brought|worth of trade|altogether|cumulative\w*)\b[^.;]{0,60}$")
-_FAR = 1_000
+_SUMMED = re.compile(r"\b(?:total(?:l?ing)?|bring\w*|brought|worth of trade|altogether|cumulative\w*)\b[^.;,]{0,40}$")
+_NEAR, _FAR = 400, 1_000
 
 
 def amount(text: str, span: Span, place: int, actors: Collection[ActorId], kind: Kind | None = None) -> Amount | None:
@@ -64,7 +64,7 @@ def _nearest(found: Iterable[tuple[int, Amount]], text: str, place: int) -> Amou
 def _distance(at: int, text: str, place: int) -> int:
     """How far an amount is from a place: what follows a verb is nearer than what goes before it."""
     apart = at - place if at >= place else 2 * (place - at)
-    if _BREAK.search(text, min(at, place), max(at, place)):
+    if abs(at - place) > _NEAR or _BREAK.search(text, min(at, place), max(at, place)):
         apart += _FAR
     return apart + _FAR if _SUMMED.search(text, max(at - 80, 0), at) else apart
 

@@ -19,7 +19,7 @@ _TO = rf"(?:{_DASH}| (?:to|and|or|through|until) )"
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|century|centurie)s?"
 _WHICH = (
     r"(?P<which>(?i:last|next|this|that|that same|this (?:past|coming)|"
-    r"the (?:previous|following|coming|past|current|same)|"
+    r"the (?:previous|prior|following|coming|past|current|same)|"
     r"(?:later|earlier|early|late)(?: in)? (?:this|last|next|that|the)))"
 )
 # What may stand behind a time that is counted from another: nothing that would make it the beginning of a clause.
@@ -79,7 +79,7 @@ def _calendar() -> Iterator[tuple[str, str]]:
     number = rf"{_DAY}(?![,.]?\d| ?%| (?:per ?cent|million|billion)\b)"
     counted = rf"(?! (?:[a-z]+ )?(?:{things(*_COUNTED)})\b)"
     opening = either([*words()["opening"], *(word.capitalize() for word in words()["opening"])])
-    alone = r"(?!\.?,? (?:of )?(?:the )?\d|\w|[’'][a-z]{2})"
+    alone = r"(?!\.?,? (?:of )?(?:the )?\d| (?:of )?(?:last|this|next) year|\w|[’'][a-z]{2})"
     paper = rf"(?! (?:{either(words()['papers'])}))"
     yield "absolute", rf"{day}{name} (?:the )?{number}{tail}(?:{year}|{counted})"
     end = rf"{_TO}\d{{1,2}}(?:st|nd|rd|th)?(?: of)? "
@@ -110,9 +110,11 @@ def _relative() -> Iterator[tuple[str, str]]:
     small, tens = either(words()["numbers"][1:]), either(words()["tens"])
     round_ = r"an?|a couple of|half a dozen|a dozen|(?:one|a) hundred"
     count = rf"(?P<count>\d{{1,3}}|(?i:{round_}|(?:{tens})(?:[- ](?:{small}))?|{small}))(?: and a half)?"
-    ways = rf"ago|earlier(?! than)|later(?! than)|hence|from now|prior{_ENDS}|before{_ENDS}"
+    ways = rf"ago|earlier(?! than)|later(?! than)|hence|from (?:now|today)|prior{_ENDS}|before{_ENDS}"
     yield "ago", rf"{count} {_UNIT}(?: or (?:so|more)| and a half)? (?P<way>{ways})"
+    yield "ago", r"(?:[Tt]he )?(?P<count>(?=year))(?P<unit>year)[- ](?P<way>earlier|ago)"
     yield "ahead", rf"[Ii]n {count} {_UNIT}[’']s? time"
+    yield "ahead", rf"[Ii]n (?P<bare>){count} {_UNIT}{_ENDS}"
     yield "past", rf"(?i:the (?P<way>past|last|previous|next|coming|following)) {count} {_UNIT}"
     yield "anchored", r"(?i:the same|that(?: very| same)?) (?P<unit>day|evening|night|week|month|year)"
     yield "neighbour", rf"(?i:the (?P<way>previous|preceding|next|following)) day{_ENDS}"
@@ -136,12 +138,12 @@ def _relative() -> Iterator[tuple[str, str]]:
 
 def _years() -> Iterator[tuple[str, str]]:
     last = rf"(?:{_DASH}|/)(?:(?:1[5-9]|20)\d\d|\d\d)(?![\d,-]|\.\d)"
-    yield "short", r"FY ?[’']?(?P<short>\d\d)(?:[-–/]\d\d)?(?!\w)"
+    yield "short", r"(?:FY|fiscal) ?[’']?(?P<short>\d\d)(?:[-–/]\d\d)?(?!\w)"
     yield "short", r"[1-4]Q ?[’']?(?P<short>\d\d)(?!\w)"
     yield "year", rf"(?:FY|Q[1-4]|H[12]) ?{_YEAR}(?:(?:[-–]|/)\d{{2,4}})?(?!\w)"
     third = r"(?:first|second|third|fourth|final|last) (?:quarter|half|three|six|months?|weeks?|days?)"
     yield "part", rf"(?:[Tt]he )?{third}(?: months)?(?: of)? (?P<which>this|last|next|the|that) year(?!\w)"
-    yield "part", r"(?i:in|by|for|during) the (?:first|second|third|fourth) quarter(?! of\b)(?P<which>)(?!\w)"
+    yield "part", r"(?i:the) (?:first|second|third|fourth) quarter(?! of\b)(?P<which>)(?!\w)"
     yield "decade", r"(?P<decade>(?:1[5-9]|20)\d)0s(?!\w)"
     yield "decade", r"(?<=the )[’'](?P<short>\d)0s(?!\w)"
     thing = rf" (?:[a-z]+[ -])?(?:{things(*_COUNTED)})\b"

@@ -11,6 +11,9 @@ from amity.extraction.sentences import Span
 from amity.extraction.timing.words import words
 from amity.model import PartialDate
 
+_REACH = 400
+"""How many characters away a verb may still tell whether a time is past."""
+
 
 class Tense(Enum):
     """Whether the words beside an expression tell of something done, or of something to come."""
@@ -33,11 +36,11 @@ class Standpoint:
     def tense(self) -> Tense | None:
         """What the nearest verb before the expression tells, else the first after it."""
         tense = None
-        for cue in _cues().finditer(self.text, self.span.start, self.place.start):
+        for cue in _cues().finditer(self.text, max(self.span.start, self.place.start - _REACH), self.place.start):
             tense = _told(cue) or tense
         if tense:
             return tense
-        after = _cues().finditer(self.text, self.place.end, self.span.end)
+        after = _cues().finditer(self.text, self.place.end, min(self.span.end, self.place.end + _REACH))
         return next((told for cue in after if (told := _told(cue))), None)
 
     @property

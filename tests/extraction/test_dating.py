@@ -1,0 +1,141 @@
+"""When a claim is about: the time its words name, the one they hang on, or the document's own day."""
+
+from collections.abc import Callable
+
+import pytest
+
+from amity.extraction.dating import Dater
+from amity.extraction.sentences import Span, sentences
+from amity.model import Claim, Document, DocumentKind, Kind, Modality, PartialDate, Stage, actor_id
+
+MONDAY = PartialDate(2026, 6, 29)
+
+
+def dated(
+    text: str,
+    quote: str,
+    *,
+    kind: DocumentKind = DocumentKind.NEWS,
+    about: Kind = Kind.ECONOMIC,
+    stage: Stage = Stage.ACTIVE,
+    modality: Modality = Modality.ASSERTED,
+    publisher: str | None = None,
+    day: PartialDate | None = MONDAY,
+) -> str | None:
+    """The date of a claim between Italy and Albania that a quote of a text makes."""
+    title = text.split("\n\n")[0] if "\n\n" in text else None
+    document = Document(id="a", text=text, title=title, date=day, kind=kind)
+    start = text.index(quote)
+    dater = Dater(document, text, [*sentences(text)], actor_id(publisher) if publisher else None)
+    found = dater.date(
+        Span(start, start + len(quote)),
+        start,
+        kind=about,
+        stage=stage,
+        modality=modality,
+        actors=[actor_id("IT"), actor_id("AL")],
+    )
+    return str(found) if found else None
+
+
+def test_a_time_in_the_quote_is_the_claims() -> None:
+    text = "Italy lent Albania $5 million on Friday and met Greece on Thursday."
+    assert dated(text, "Italy lent Albania $5 million on Friday") == "2026-06-26"
+
+
+def test_of_two_times_the_nearer_to_the_relation_counts() -> None:
+    text = "Italy signed in May 2024 what it had sought in 2019."
+    assert dated(text, "signed in May 2024 what it had sought in 2019", stage=Stage.SIGNED) == "2024-05"
+
+
+def test_a_time_that_the_sentence_begins_with_holds_for_what_follows() -> None:
+    text = "At the summit in September 2025, Italy and Albania founded a bank."
+    assert dated(text, "Italy and Albania founded a bank") == "2025-09"
+
+
+@pytest.mark.parametrize("word", ["Following", "After", "Under"])
+def test_a_time_of_what_only_led_to_a_claim_is_not_its_own(word: str) -> None:
+    text = f"A title\n\n{word} talks in September 2025, Italy and Albania founded a bank."
+    assert dated(text, "Italy and Albania founded a bank") == "2026-06-29"
+
+
+def test_the_year_in_a_treatys_name_dates_nothing_told_of_it() -> None:
+    text = "A title\n\nItaly upholds the 1995 Tirana Accord with Albania."
+    assert dated(text, "upholds the 1995 Tirana Accord with Albania") == "2026-06-29"
+    assert dated(text, "upholds the 1995 Tirana Accord with Albania", stage=Stage.SIGNED) == "1995"
+
+
+def test_what_has_happened_has_no_date_to_come() -> None:
+    text = "A title\n\nItaly and Albania spoke of the summit in December 2026."
+    assert dated(text, "Italy and Albania spoke of the summit in December 2026") == "2026-06-29"
+    assert dated(text, "the summit in December 2026", modality=Modality.EXPECTED) == "2026-12"
+
+
+def test_an_official_release_dates_what_its_publisher_does_by_its_own_day() -> None:
+    text = "A title\n\nItaly supports Albania."
+    assert dated(text, "Italy supports Albania", kind=DocumentKind.OFFICIAL, publisher="IT") == "2026-06-29"
+
+
+def test_what_an_official_release_tells_of_others_has_no_date() -> None:
+    text = "A title\n\nItaly trades with Albania."
+    assert dated(text, "Italy trades with Albania", kind=DocumentKind.OFFICIAL, publisher="FR") is None
+
+
+def test_what_a_release_announces_is_dated_by_when_it_is_due() -> None:
+    text = "A title\n\nThe prime minister will visit Albania on 20 August. The visit will deepen trade."
+    official = {"kind": DocumentKind.OFFICIAL, "publisher": "IT"}
+    assert dated(text, "The visit will deepen trade", modality=Modality.EXPECTED, **official) == "2026-08-20"  # type: ignore[arg-type]
+    assert dated(text, "The visit will deepen trade", **official) == "2026-06-29"  # type: ignore[arg-type]
+
+
+def test_a_dispatch_dates_its_news_by_the_day_of_its_event_and_no_background() -> None:
+    text = "A title\n\nItaly signed a loan to Albania on Friday.\n\nIt covers roads. The two have long been allies."
+    assert dated(text, "It covers roads", stage=Stage.SIGNED) == "2026-06-26"
+    assert dated(text, "The two have long been allies") is None
+
+
+def test_a_dispatch_goes_on_from_the_time_its_paragraph_has_come_to() -> None:
+    text = "A title\n\nItaly met Albania.\n\nTalks began in May 2025. A loan was agreed."
+    assert dated(text, "A loan was agreed", stage=Stage.AGREED) == "2025-05"
+
+
+def test_a_war_named_in_passing_has_no_date() -> None:
+    text = "A title\n\nItaly met Albania on Friday.\n\nTheir war goes on."
+    assert dated(text, "Their war goes on", about=Kind.HOSTILITY) is None
+
+
+def test_a_history_has_no_day_of_its_own() -> None:
+    years = " ".join(f"A consul came in {year}." for year in range(1900, 1910))
+    text = f"A title\n\n{years}\n\nItaly and Albania were close."
+    quote = "Italy and Albania were close"
+    assert dated(text, quote, kind=DocumentKind.OFFICIAL, publisher="IT") is None
+    assert dated(text, "A consul came in 1905", kind=DocumentKind.OFFICIAL, publisher="IT") == "1905"
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.OFFICIAL, DocumentKind.NEWS])
+def test_a_document_without_a_date_lends_none(kind: DocumentKind) -> None:
+    assert dated("A title\n\nItaly signed.", "Italy signed", kind=kind, publisher="IT", day=None) is None
+
+
+def test_a_text_of_no_sentence_has_no_time() -> None:
+    assert dated("...", "...", kind=DocumentKind.OTHER) is None
+
+
+def test_a_claim_has_the_date_that_stands_in_its_clause(claims_of: Callable[..., list[Claim]]) -> None:
+    (claim,) = claims_of("Italy signed a trade agreement with Albania three days ago.")
+    assert claim.date == PartialDate(2026, 6, 26)
+
+
+def test_a_claim_of_a_text_of_no_known_kind_has_no_date_but_its_own(claims_of: Callable[..., list[Claim]]) -> None:
+    (claim,) = claims_of("Italy signed a trade agreement with Albania.")
+    assert claim.date is None
+
+
+def test_an_impossible_day_is_no_date_of_a_claim(claims_of: Callable[..., list[Claim]]) -> None:
+    (claim,) = claims_of("Italy signed a trade agreement with Albania on 31 February 2026.")
+    assert claim.date is None
+
+
+def test_the_verb_may_gives_no_date(claims_of: Callable[..., list[Claim]]) -> None:
+    (claim,) = claims_of("Italy may supply helicopters to Albania.")
+    assert claim.date is None
