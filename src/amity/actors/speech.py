@@ -10,6 +10,7 @@ from amity.actors.mention import Form, Mention
 from amity.actors.word_lists import either, read_lists
 from amity.model import ActorId
 
+_LISTS = ("verbs", "questioners", "particles", "together", "auxiliaries", "shared_acts", "shared_things")
 _COLON = re.compile(r":(?=\s)")
 _CUT = re.compile(r"\n|[?!\])] |(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bJr)(?<!\b[A-Z])\. ")
 _LONGEST_LABEL = 200
@@ -18,6 +19,7 @@ _PERSONS = (Form.OFFICE, Form.PERSON)
 _TURN_WORD = re.compile(r"[A-Z][\w.’'-]*,?")
 _MARKS = re.compile('["“”\n]')
 _REACH = 160
+_LATELY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,14 @@ class Speech:
 
     def _told_of(self, place: int, forms: tuple[Form, ...] | None) -> ActorId | None:
         """Whom the text tells of just before: the publisher, else who is first in the last sentence that names any."""
-        lately = [m for m in self._named(max(0, place - 500), place) if m.form in (forms or _STATES)]
+        lately = [m for m in self._named(max(0, place - _LATELY), place) if m.form in (forms or _STATES)]
         if self._publisher and forms and any(mention.actor == self._publisher for mention in lately):
             return self._publisher
         if not lately:
             return None
-        begin = max(self._text.rfind(stop, 0, lately[-1].start) for stop in (". ", "\n", "? ", "! "))
+        begin = max(
+            self._text.rfind(stop, max(0, place - _LATELY), lately[-1].start) for stop in (". ", "\n", "? ", "! ")
+        )
         return next(mention.actor for mention in lately if mention.start > begin)
 
     def _teller(self, start: int, end: int, *, inverted: bool) -> ActorId | None:
@@ -185,4 +189,4 @@ def read_speech() -> dict[str, list[str]]:
     Raises:
         InvalidData: a list is missing or has something else than words.
     """
-    return read_lists("amity.actors", "speech.yaml", ("verbs", "questioners", "particles"))
+    return read_lists("amity.actors", "speech.yaml", _LISTS)
