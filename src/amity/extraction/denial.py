@@ -1,6 +1,6 @@
 """What denies a statement, and what only seems to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -18,24 +18,32 @@ def denied(chain: Sequence[Token]) -> Modality | None:
     Args:
         chain: the trigger and its governors, nearest first.
     """
-    denials = [token for token in chain if denies(token, chain)]
+    denials = {word.i for token in chain for word in _denials(token, chain)}
     if not denials:
         return None
-    if len(denials) % 2 and not any(_is_twice_denied(token) for token in denials):
+    if len(denials) % 2:
         return Modality.DENIED
-    fails = any(token.lemma_ in cues().turns["failing"] for token in denials)
+    fails = any(token.lemma_ in cues().turns["failing"] for token in chain)
     return Modality.ASSERTED if fails else Modality.POSSIBLE
 
 
-def denies(token: Token, chain: Sequence[Token] | None) -> bool:
-    """Whether a token is denied or denies; a "no" counts only before a word of the chain, where one is given."""
-    if beside(token) & cues().auxiliaries[Modality.DENIED] and not _is_no_denial(token):
-        return True
-    if token.lemma_ in cues().governors[Modality.DENIED] or rejects_word(token) or _is_yet_to(token, chain):
-        return True
+def denies(token: Token) -> bool:
+    """Whether a token is denied, or denies what stands under it."""
+    return any(True for _ in _denials(token, None))
+
+
+def _denials(token: Token, chain: Sequence[Token] | None) -> Iterator[Token]:
+    """The words at a token that deny; a "no" counts only before a word of the chain, where one is given."""
+    if not _is_no_denial(token):
+        words = (child for child in beside(token) if child.lower_ in cues().auxiliaries[Modality.DENIED])
+        yield from (word for word in words if not _is_merely(word))
+    if token.lemma_ in cues().governors[Modality.DENIED] or rejects_word(token) or _is_yet_to(token):
+        yield token
     if cues().turns["excluding"] & set(before(token)):
-        return True
-    return any(_is_none(child) and (chain is None or token == chain[0] or child in chain) for child in token.children)
+        yield token.doc[token.left_edge.i - 1]
+    for child in token.children:
+        if chain is None or token == chain[0] or child in chain:
+            yield from _none(child)
 
 
 def rejects_word(token: Token) -> bool:
@@ -49,40 +57,43 @@ def is_unwilling(token: Token) -> bool:
     """Whether somebody does not want what stands under it, which refuses it: "did not want to join"."""
     if token.lemma_ not in cues().turns["wanting"]:
         return False
-    return bool(beside(token) & cues().auxiliaries[Modality.DENIED]) or any(map(_is_none, token.children))
+    own = (child for child in beside(token) if child.lower_ in cues().auxiliaries[Modality.DENIED])
+    return any(own) or any(True for child in token.children for _ in _none(child))
 
 
-def _is_twice_denied(token: Token) -> bool:
-    """Whether a word that denies is denied itself: "did not deny", "never failed to"."""
-    own = token.lemma_ in cues().governors[Modality.DENIED]
-    return own and bool(beside(token) & cues().auxiliaries[Modality.DENIED])
+def holds(token: Token) -> bool:
+    """Whether what is denied is that something ends, and so it holds: "our support will not waver"."""
+    return token.lemma_ in cues().turns["faltering"] and any(child.dep_ == "neg" for child in token.children)
 
 
-def _is_none(noun: Token) -> bool:
-    """Whether a subject or object is denied: "no agreement was signed", "none of them signed"."""
-    if noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
-        return False
-    return noun.lower_ in _NOBODY or any(child.lower_ in _NONE for child in noun.children)
+def _none(noun: Token) -> Iterator[Token]:
+    """The word by which a subject or object is denied: "no agreement was signed", "none of them signed"."""
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        yield from (word for word in (noun, *noun.children) if word.lower_ in (_NOBODY if word == noun else _NONE))
 
 
-def _is_yet_to(token: Token, chain: Sequence[Token] | None) -> bool:
+def _is_yet_to(token: Token) -> bool:
     """Whether it stands in "has yet to be ratified"."""
-    if token.lemma_ not in ("have", "be") or not any(child.lower_ == "yet" for child in token.children):
+    if not any(child.lower_ == "yet" for child in token.children):
         return False
-    return any(
-        child.dep_ == "xcomp" and has_to(child) and (chain is None or child in chain) for child in token.children
-    )
+    if has_to(token):
+        return any(child.dep_ == "aux" and child.lemma_ in ("have", "be") for child in token.children)
+    governs = any(child.dep_ == "xcomp" and has_to(child) for child in token.children)
+    return governs and token.lemma_ in ("have", "be")
 
 
 def _is_no_denial(token: Token) -> bool:
-    """Whether a "not" denies nothing: "not only", "not until", "will not waver", "could not be closer", "no doubt"."""
+    """Whether a "not" denies nothing: "not until", "will not waver", "could not be closer", "no doubt"."""
     if token.lemma_ in cues().turns["certain"] | cues().turns["faltering"]:
         return True
-    after = {
-        word.nbor().lower_ for word in token.subtree if word.lower_ in ("not", "n't") and word.i + 1 < len(word.doc)
-    }
     until = any(child.lower_ == "until" or _opens_with(child, "until") for child in token.children)
-    return bool(cues().turns["merely"] & after) or until or _is_closer(token)
+    return until or _is_closer(token)
+
+
+def _is_merely(negation: Token) -> bool:
+    """Whether what is denied is that it is all: "not only sells", "not just a partner"."""
+    last = negation.i + 1 >= len(negation.doc)
+    return not last and negation.nbor().lower_ in cues().turns["merely"]
 
 
 def _opens_with(clause: Token, word: str) -> bool:
@@ -91,7 +102,7 @@ def _opens_with(clause: Token, word: str) -> bool:
 
 def _is_closer(token: Token) -> bool:
     """Whether it stands in "could not be more grateful", which says how much."""
-    if not beside(token) & {"could", "can"}:
+    if not {child.lower_ for child in beside(token)} & {"could", "can"}:
         return False
     degrees = [word for child in token.children if child.i > token.i for word in child.subtree]
     return any(word.tag_ in ("JJR", "RBR") for word in degrees)

@@ -30,11 +30,9 @@ def governors(trigger: Token) -> Iterator[Token]:
         token = token.head
 
 
-def beside(token: Token) -> set[str]:
+def beside(token: Token) -> list[Token]:
     """The words beside a token that may hedge or deny it: before it, or tied to it as a negation."""
-    return {
-        child.lower_ for child in token.children if child.dep_ == "neg" or (child.i < token.i and child.dep_ in _BESIDE)
-    }
+    return [child for child in token.children if child.dep_ == "neg" or (child.i < token.i and child.dep_ in _BESIDE)]
 
 
 def before(token: Token) -> tuple[str, str]:

@@ -30,12 +30,17 @@ def modality(chain: Sequence[Token]) -> Modality:
         if found in (Modality.EXPECTED, Modality.POSSIBLE) and token.lemma_ in cues().turns["wishing"]:
             # "Hopes that it will deliver" tells a wish, and the wish is a fact.
             found = Modality.ASSERTED
-        elif _is_possible(token, governs=token != chain[-1]):
+        elif _is_possible(token, governs=token != chain[-1]) or _is_proviso(token, below):
             found = Modality.POSSIBLE
         elif found is Modality.ASSERTED and _is_expected(token, below):
             found = Modality.EXPECTED
         below = token
     return Modality.POSSIBLE if _is_asked(chain[-1]) else found
+
+
+def is_aim(token: Token) -> bool:
+    """Whether an infinitive tells an aim: "the goal is to join"."""
+    return token.dep_ == "xcomp" and token.head.lemma_ == "be" and has_to(token) and _has_aim(token.head)
 
 
 def is_to(token: Token) -> bool:
@@ -44,18 +49,23 @@ def is_to(token: Token) -> bool:
         return has_to(token) and has_subject(token)
     if token.dep_ != "xcomp" or token.head.lemma_ != "be" or not has_to(token):
         return False
-    beside_it = list(token.head.children)
-    aims = any(c.dep_ == "nsubj" and c.lemma_.lower() in cues().turns["aims"] for c in beside_it)
     # "It is good to meet", "is ready to sign".
-    said_of_it = any(child.dep_ in ("acomp", "attr", "expl") for child in beside_it)
-    return not aims and not said_of_it
+    said_of_it = any(child.dep_ in ("acomp", "attr", "expl") for child in token.head.children)
+    return not said_of_it and not _has_aim(token.head)
+
+
+def _has_aim(verb: Token) -> bool:
+    return any(child.dep_ == "nsubj" and child.lemma_.lower() in cues().turns["aims"] for child in verb.children)
 
 
 def _is_possible(token: Token, *, governs: bool) -> bool:
     """Whether words beside a token, or the token itself over what it governs, make a possibility of it."""
-    words = beside(token)
+    words = {child.lower_ for child in beside(token)}
     if "would" in words and (_is_polite(token) or _is_told_of_the_past(token)):
         words = words - {"would"}
+    if {"not", "but"} <= words:
+        # "Cannot but deliver": it must.
+        words = words - {"can", "could"}
     if words & cues().auxiliaries[Modality.POSSIBLE] or _is_conditional(token):
         return True
     return governs and bool((words | {token.lemma_}) & cues().governors[Modality.POSSIBLE])
@@ -63,7 +73,7 @@ def _is_possible(token: Token, *, governs: bool) -> bool:
 
 def _is_expected(token: Token, below: Token | None) -> bool:
     """Whether a token is planned or due, or makes so what stands below it."""
-    words = beside(token)
+    words = {child.lower_ for child in beside(token)}
     if words & cues().auxiliaries[Modality.EXPECTED] or is_to(token) or looks_forward(token):
         return True
     if "would" in words and _is_told_of_the_past(token) and not _is_polite(token):
@@ -92,14 +102,25 @@ def _is_told_of_the_past(token: Token) -> bool:
 
 
 def _is_conditional(token: Token) -> bool:
-    """Whether a verb holds on a condition: "will sign if ...", "signs, provided that ..."."""
+    """Whether a verb holds on a condition: "will sign if ...", "signs, provided that ...", "acts in the event of"."""
     if token.pos_ not in _VERBS:
         return False
+    conditions = cues().turns["conditions"]
     return any(
-        clause.dep_ == "advcl"
-        and any(w.dep_ == "mark" and w.lower_ in cues().turns["conditions"] for w in clause.children)
-        for clause in token.children
+        _is_proviso(child, next((told for told in child.children if told.dep_ == "ccomp"), None))
+        or (child.dep_ == "advcl" and any(word.dep_ == "mark" and word.lower_ in conditions for word in child.children))
+        or (child.lower_ == "in" and any(_is_event_of(noun) for noun in child.children))
+        for child in token.children
     )
+
+
+def _is_proviso(token: Token, below: Token | None) -> bool:
+    """Whether it stands in "provided that parliament agrees"."""
+    return token.lower_ in ("provided", "providing") and below is not None and below.dep_ == "ccomp"
+
+
+def _is_event_of(noun: Token) -> bool:
+    return noun.lower_ in ("event", "case") and any(child.lower_ in ("of", "that") for child in noun.children)
 
 
 def _is_asked(verb: Token) -> bool:

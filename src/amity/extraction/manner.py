@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from amity.extraction.cues import cues
-from amity.extraction.denial import denies, is_unwilling, rejects_word
+from amity.extraction.denial import denies, holds, is_unwilling, rejects_word
 from amity.extraction.governors import governors, has_to
-from amity.extraction.hedges import looks_forward, modality
+from amity.extraction.hedges import is_aim, looks_forward, modality
 from amity.model import Modality, Stage
 
 
@@ -26,6 +26,8 @@ def manner(trigger: Token, default: Stage) -> Manner:
     sure = modality(chain)
     if trigger.lemma_ == "discuss" and trigger.tag_ == "VBG" and stage is Stage.PROPOSED:
         stage = Stage.NEGOTIATING
+    if any(map(holds, chain)):
+        return Manner(Stage.ACTIVE, Modality.ASSERTED)
     if any(map(is_unwilling, chain)):
         return Manner(Stage.REFUSED, Modality.ASSERTED)
     if sure is Modality.DENIED and stage.closes:
@@ -48,7 +50,7 @@ def denying(trigger: Token, read: Manner) -> Token:
     """The word whose clause a quote must hold: what denies the trigger, where it is denied from outside its clause."""
     if read.modality is not Modality.DENIED:
         return trigger
-    return next((token for token in governors(trigger) if denies(token, None)), trigger)
+    return next((token for token in governors(trigger) if denies(token)), trigger)
 
 
 def _no_longer(token: Token) -> bool:
@@ -85,6 +87,8 @@ def _told_by(token: Token, chain: list[Token], default: Stage) -> Stage | None:
         return beside
     if looks_forward(token):
         return Stage.AGREED
+    if is_aim(token):
+        return Stage.PROPOSED
     found = _own_stage(token)
     if found is Stage.SUSPENDED and _undone(token):
         return Stage.ACTIVE

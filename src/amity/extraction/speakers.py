@@ -15,7 +15,7 @@ _RELATIVE = ("WP", "WDT")
 _OBJECTS = ("dobj", "ccomp", "xcomp", "oprd", "attr", "nsubjpass")
 # "Called for", "called on" and "called off" say nothing of their object.
 _CALLING = frozenset({"for", "on", "off", "upon"})
-_NOBODY = ("i", "we", "you", "this", "that", "what", "which", "there", "one")
+_NOBODY = ("i", "we", "you", "this", "that", "what", "which", "there", "one", "none", "nobody", "neither")
 _BARRED = ("relcl", "acl")
 _APART = ("nsubj", "nsubjpass", "advcl", "parataxis")
 
