@@ -16,6 +16,7 @@ _JOINT = re.compile(
 )
 _FEW = 7
 _BRIEF = 5000
+_LESS_SURE = ("it", "organ", "national")
 _OFFICIAL = (DocumentKind.OFFICIAL, DocumentKind.TREATY)
 _ABOUT = re.compile(
     r"\b(?:on|regarding|about|concerning|to|for|against|condemning|following|marking|at|in)\b", re.IGNORECASE
@@ -84,7 +85,9 @@ class Cast:
 def with_anaphora(document: Document, mentions: Sequence[Mention], cast: Cast) -> list[Mention]:
     """The mentions of a text and, among them in order, the words that stand for actors of its cast.
 
-    A word that stands for several actors yields one mention for each, over the same characters.
+    A word that stands for several actors yields one mention for each, over the same characters. Left out is
+    what is less sure, and for `amity.actors.casting.candidates` to tell: “it”, “the government”, and whom “we” takes
+    in beside the speaker.
     """
     from amity.actors.casting import standing
 
@@ -92,7 +95,8 @@ def with_anaphora(document: Document, mentions: Sequence[Mention], cast: Cast) -
     found = [
         Mention(start=anaphor.start, end=anaphor.end, actor=actor, form=Form.ANAPHOR)
         for anaphor, actors, _ in standing(document.text, named, cast)
-        for actor in actors
+        if anaphor.who not in _LESS_SURE
+        for actor in (actors[:1] if anaphor.who == "we" and not cast.joint else actors)
     ]
     return sorted([*named, *found], key=lambda mention: (mention.start, mention.end))
 
