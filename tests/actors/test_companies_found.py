@@ -35,6 +35,9 @@ def test_companies_of_the_seed_are_found() -> None:
         ("arms manufacturer Krupka said", "Krupka", "co:krupka"),
         ("Ukraine’s Crazy Drones said", "Crazy Drones", "co:crazy-drones"),
         ("built by Nordwind Aerospace in May", "Nordwind Aerospace", "co:nordwind-aerospace"),
+        ("Volta, a Swedish maker of drones, said", "Volta", "co:volta"),
+        ("shares in Volta fell", "Volta", "co:volta"),
+        ("the chief executive of Volta said", "Volta", "co:volta"),
     ],
 )
 def test_a_company_is_told_by_the_words_around_it(text: str, name: str, actor: str) -> None:
@@ -67,3 +70,30 @@ def test_a_company_may_hold_a_state_in_its_name() -> None:
         ("China Mobile Limited", "co:china-mobile"),
         ("Japan", "JP"),
     ]
+
+
+def test_a_company_is_known_again_by_its_name_without_the_general_words() -> None:
+    assert companies("Nordwind Aerospace grew. Nordwind sold.") == [
+        ("Nordwind Aerospace", "co:nordwind-aerospace"),
+        ("Nordwind", "co:nordwind-aerospace"),
+    ]
+
+
+def test_a_word_that_the_text_writes_small_is_no_short_name() -> None:
+    assert [name for name, _ in companies("Crazy Drones grew. Crazy, or not so crazy?")] == ["Crazy Drones"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rheinmetall chief executive Ann Leeward came. Leeward left.",
+        "Ann Leeward, the chief executive of Rheinmetall, came. Leeward left.",
+    ],
+)
+def test_who_speaks_for_a_company_is_known_by_name(text: str) -> None:
+    found = {text[one.start : one.end]: one.actor for one in find_mentions(text) if one.form is Form.PERSON}
+    assert found == {"Ann Leeward": "co:rheinmetall", "Leeward": "co:rheinmetall"}
+
+
+def test_somebody_in_apposition_is_no_company() -> None:
+    assert companies("Ann Leeward, the head of the arms maker Volta, came") == [("Volta", "co:volta")]

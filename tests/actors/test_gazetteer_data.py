@@ -1,12 +1,13 @@
 import csv
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from amity.actors import companies, context, offices, records, word_lists
+from amity.actors import companies, context, offices, records, sorts, speech, word_lists
 from amity.actors.mention import Form
 from amity.model import ActorType, actor_id
 from amity.model.errors import InvalidData
@@ -130,3 +131,36 @@ def test_a_word_list_that_breaks_its_schema_is_refused(
     monkeypatch.setattr(word_lists, "files", lambda _: tmp_path)
     with pytest.raises(InvalidData, match=r"offices\.yaml"):
         offices.read_offices.__wrapped__()
+
+
+def test_members_and_sorts_are_of_known_actors() -> None:
+    known = {actor.id for actor in records.actors()}
+    table = sorts.read_members()
+    assert table
+    assert {*table, *(member for listed in table.values() for member in listed)} - known == set()
+    assert {actor for listed in sorts.read_sorts().values() for actor in listed} - known == set()
+
+
+def test_every_member_of_a_body_is_listed_once() -> None:
+    assert [body for body, listed in sorts.read_members().items() if len(set(listed)) != len(listed)] == []
+
+
+def test_members_without_their_column_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "members.csv").write_text("body\norg:aukus\n", encoding="utf-8")
+    monkeypatch.setattr(sorts, "files", lambda _: tmp_path)
+    with pytest.raises(InvalidData, match=r"members\.csv"):
+        sorts.read_members.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("file", "read"), [("sorts.yaml", sorts.read_sorts.__wrapped__), ("speech.yaml", speech.read_speech.__wrapped__)]
+)
+def test_lists_of_sorts_and_of_speech_that_miss_one_are_refused(
+    file: str, read: Callable[[], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / file).write_text("islands: [TW]\nverbs: [say]\n", encoding="utf-8")
+    monkeypatch.setattr(word_lists, "files", lambda _: tmp_path)
+    with pytest.raises(InvalidData, match=file):
+        read()

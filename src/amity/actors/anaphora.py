@@ -79,7 +79,7 @@ def compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
             raise InvalidData("anaphora.yaml", f"entry {number + 1}", f"who must be one of {', '.join(_WHO)}")
         if not isinstance(entry.get("pattern"), str):
             raise InvalidData("anaphora.yaml", f"entry {number + 1}", "needs a pattern")
-        body = re.sub(r"\|\s+", "|", entry["pattern"])
+        body = re.sub(r"([|>])\s+", r"\1", entry["pattern"])
         parts.append(f"(?P<w{number}>" + _GROUP.sub(rf"(?P<\g<1>{number}>", body) + ")")
         who[f"w{number}"] = entry["who"]
         first |= set(checked("anaphora.yaml", f"entry {number + 1}", entry.get("first")))

@@ -127,10 +127,11 @@ class Scene:
         return self._first_person.other(anaphor)
 
     def _person(self, anaphor: Anaphor) -> tuple[ActorId, ...]:
-        here = [seen for seen in self._read.within(self._read.sentence(anaphor.start)) if seen.is_person]
-        if here:
-            return here[0].actors if here[0].one else ()
-        return self._read.nearest(anaphor.start, lambda seen: seen.is_person and seen.one is not None, reach=_NEAR)
+        number = self._read.sentence(anaphor.start)
+        for earlier in range(number, max(-1, number - _BACK), -1):
+            if here := [seen for seen in self._read.within(earlier) if seen.is_person]:
+                return here[0].actors if here[0].one else ()
+        return ()
 
     def _title(self, anaphor: Anaphor) -> tuple[ActorId, ...]:
         own, title = self._cast.publisher, anaphor.word
