@@ -124,6 +124,16 @@ def test_it_that_means_nobody_stands_for_nobody(body: str) -> None:
     assert "It" not in wire(body)
 
 
+def test_states_that_go_by_one_name_are_all_meant_by_it() -> None:
+    told = document("Aid", "The three Baltic states met the two Koreas, and the Nordic Council was silent.")
+    found = [(told.text[one.start : one.end], one.actors) for one in candidates(told, told.text).mentions]
+    assert found == [
+        ("Baltic states", ("EE", "LV", "LT")),
+        ("Koreas", ("KR", "KP")),
+        ("Nordic Council", ("org:nordic-council",)),
+    ]
+
+
 def test_the_other_two_are_the_members_less_the_one_just_named() -> None:
     found = wire("While Washington reviews its part in AUKUS, the other two members go on.")
     assert found["the other two members"] == ["AU", "GB"]
@@ -152,7 +162,17 @@ def test_whose_seat_is_called_by_its_street_acts() -> None:
 
 
 PIECES = ["We", "they", "it", "its", "France", "Japan", "the two", "AUKUS", "NATO", "“", "”", '"', "said", ".", "\n\n"]
-PIECES += ["PRESIDENT BIDEN:", "the company", "Boeing", "you", "the regime", "the other two members", "Envoy Ann Lee"]
+PIECES += [
+    "PRESIDENT BIDEN:",
+    "the company",
+    "Boeing",
+    "you",
+    "the regime",
+    "the other two members",
+    "Envoy Ann Lee",
+    "Baltic states",
+    "Koreas",
+]
 
 
 @given(

@@ -138,6 +138,7 @@ def test_members_and_sorts_are_of_known_actors() -> None:
     table = sorts.read_members()
     assert table
     assert {*table, *(member for listed in table.values() for member in listed)} - known == set()
+    assert {member for listed in sorts.read_groupings().values() for member in listed} - known == set()
     assert {actor for listed in sorts.read_sorts().values() for actor in listed} - known == set()
 
 

@@ -1,17 +1,20 @@
 """Everyone whom a document speaks of, and at which words of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from amity.actors import find_mentions
+from amity.actors import context, find_mentions
 from amity.actors.anaphora import Anaphor, anaphora
 from amity.actors.cast import Cast
 from amity.actors.mention import Form, Mention
 from amity.actors.officials import officials
 from amity.actors.places import told_apart
 from amity.actors.scene import Scene
-from amity.actors.sorts import members
+from amity.actors.sorts import members, read_groupings
 from amity.actors.spans import Taken
+from amity.actors.word_lists import either
 from amity.model import ActorId, Document
 
 
@@ -61,11 +64,28 @@ def candidates(document: Document, text: str) -> Casting:
     persons = officials(text, acting, cast, title_end=document.title_end)
     named, acting = sorted([*named, *persons]), sorted([*acting, *persons])
     found = [Candidate(m.start, m.end, (m.actor,), m.form, members(m.actor)) for m in named]
+    groupings = list(_groupings(text, named))
+    grouped = Taken(groupings)
+    found += groupings
     found += [
         Candidate(anaphor.start, anaphor.end, actors, Form.ANAPHOR, besides)
         for anaphor, actors, besides in standing(text, acting, cast)
+        if not grouped.overlaps(anaphor.start, anaphor.end)
     ]
     return Casting(tuple(sorted(found, key=lambda candidate: (candidate.start, candidate.end))), cast)
+
+
+def _groupings(text: str, named: Sequence[Mention]) -> Iterator[Candidate]:
+    taken = Taken(named)
+    for found in _grouping().finditer(text):
+        if context.stands_alone(text, *found.span()) and not taken.overlaps(*found.span()):
+            yield Candidate(*found.span(), read_groupings()[found[0]], Form.NAME)
+
+
+@cache
+def _grouping() -> re.Pattern[str]:
+    # Nothing stands before the alternatives, so that but few letters of a text are looked at twice.
+    return re.compile(either(read_groupings()))
 
 
 def standing(

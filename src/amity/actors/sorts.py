@@ -1,7 +1,7 @@
 """Common nouns that actors go by, and the offices that states have."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -81,8 +81,23 @@ def read_members() -> dict[ActorId, tuple[ActorId, ...]]:
     Raises:
         InvalidData: a column is missing.
     """
-    content = (files("amity.actors") / "data" / "members.csv").read_text(encoding="utf-8")
+    return {ActorId(words): listed for words, listed in _read_groups("members.csv", "body")}
+
+
+@cache
+def read_groupings() -> dict[str, tuple[ActorId, ...]]:
+    """The states that go by one name together, as “the Baltic states”, by each form of the name.
+
+    Raises:
+        InvalidData: a column is missing.
+    """
+    return {form: listed for words, listed in _read_groups("groupings.csv", "words") for form in words.split("|")}
+
+
+def _read_groups(file: str, name: str) -> Iterator[tuple[str, tuple[ActorId, ...]]]:
+    content = (files("amity.actors") / "data" / file).read_text(encoding="utf-8")
     reader = csv.DictReader(content.splitlines())
-    if tuple(reader.fieldnames or ()) != ("body", "members"):
-        raise InvalidData("members.csv", "line 1", "the columns should be body, members")
-    return {ActorId(row["body"]): tuple(map(ActorId, row["members"].split("|"))) for row in reader}
+    if tuple(reader.fieldnames or ()) != (name, "members"):
+        raise InvalidData(file, "line 1", f"the columns should be {name}, members")
+    for row in reader:
+        yield row[name], tuple(map(ActorId, row["members"].split("|")))

@@ -2,8 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Protocol
 
-from amity.actors.mention import Mention
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 class Taken:
@@ -13,7 +20,7 @@ class Taken:
         mentions: the mentions, in order, none within another.
     """
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[_Span]) -> None:
         self._ends = [mention.end for mention in mentions]
         self._starts = [mention.start for mention in mentions]
 
