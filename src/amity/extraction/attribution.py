@@ -24,10 +24,11 @@ from amity.extraction.reporting import (
 )
 from amity.extraction.sentences import Span
 from amity.extraction.speakers import speakers
-from amity.extraction.turns import turn_at, turns
+from amity.extraction.turns import turn_at, turns, within
 from amity.extraction.wording import words_of
 from amity.model import ActorId, ActorType, Document, DocumentKind, actor_type
 
+_LONGEST_MENTION = 200
 # A release says of the other side, and of its own, that each said something "for its part".
 _PART = re.compile(r"\b[Ff]or (?:his|her|its|their) part,? $")
 
@@ -55,8 +56,9 @@ class Attributor:
         self._mentions = mentions
         self._publisher = publisher or _state_behind(document)
         self._official = document.kind is DocumentKind.OFFICIAL or self._publisher is not None
-        self._foregoing = Foregoing(text, sentences, mentions, release=self._official)
-        self._turns = turns(text, mentions)
+        authored = document.kind is DocumentKind.COMMENTARY
+        self._foregoing = Foregoing(text, sentences, mentions, release=self._official, authored=authored)
+        self._turns = turns(text, mentions) if self._official else ()
 
     def attribution(self, sentence: Sentence, trigger: Token) -> tuple[str, ...]:
         """Who is said to say what a trigger tells, nearest voice first, the document's own publisher left out.
@@ -90,9 +92,11 @@ class Attributor:
             spoken = next(filter(None, (find(part, place, self._text) for find in (beside, before_colon, opener))), [])
         cited = further(part, self._text) if spoken and not sources else []
         heard = interviewer(part, self._text) if spoken else []
-        known = {source.place for source in sources}
-        found = [*sources, *heard, *(voice for voice in spoken if voice.place not in known), *cited]
-        return [meant for voice in found for meant in self._foregoing.meant(voice, sentence.span)]
+        # "According to an analysis published by X": the analysis is X's, and no voice of its own.
+        apart = [voice for voice in spoken if not any(_overlap(voice.place, source.place) for source in sources)]
+        found = [*sources, *heard, *apart, *cited]
+        meant = [one for voice in found for one in self._foregoing.meant(voice, sentence.span)]
+        return meant if meant or self._official else found
 
     def _spoken(self, sentence: Sentence, trigger: Token, part: Span) -> list[Voice]:
         """Who speaks by the verbs of the parse, within the part of the sentence that the trigger stands in."""
@@ -132,7 +136,12 @@ class Attributor:
     def _actors(self, voice: Voice) -> set[ActorId]:
         """The actors that the words of a voice name."""
         start, end = voice.place
-        return {mention.actor for mention in self._mentions if mention.start < end and start < mention.end}
+        near = within(self._mentions, start - _LONGEST_MENTION, end)
+        return {mention.actor for mention in near if start < mention.end}
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _reaches(sentence: Sentence, place: int, trigger: Token) -> bool:

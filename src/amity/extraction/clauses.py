@@ -105,16 +105,17 @@ def _tells(token: Token) -> bool:
 def _side_by_side(verb: Token) -> Iterator[Token]:
     """The verbs that share a verb's subject, and those that these govern."""
     for child in verb.children:
-        if child.dep_ in ("conj", "xcomp", "ccomp", "advcl") and child.pos_ in ("VERB", "AUX"):
+        if child.dep_ in ("conj", "xcomp", "ccomp") and child.pos_ in ("VERB", "AUX"):
             yield child
             yield from _side_by_side(child)
 
 
-def _about(sentence: Sentence, verb: Token) -> tuple[Kind, ...]:
-    """The topics that stand under a verb and under none of those beside it."""
+def _about(sentence: Sentence, verb: Token) -> set[Kind]:
+    """The kinds that a verb tells of by itself, and by the words under it that stand under none beside it."""
     others = {token.i for other in _side_by_side(verb) for token in other.subtree}
     words = [token.text for token in verb.subtree if token.i not in others and token.i not in sentence.namings]
-    return topics(" ".join(words))
+    own = {frame.kind for frame in frames_by_word()[0].get(verb.lemma_.lower(), ())}
+    return {*topics(" ".join(words)), *(kind for kind in own if kind is not None)}
 
 
 def _shorn(tokens: list[Token]) -> list[Token]:

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from amity.extraction.sentences import Span
 
 _OPENING = '“"'
+# A paragraph reaches no farther than this, so that a text without line ends is read in a time that grows with it alone.
+_LONGEST = 8_000
 _CLOSING = {"“": "”", '"': '"'}
 
 
 def paragraph(text: str, place: int) -> Span:
-    """The paragraph that a place of a text stands in."""
-    start = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", place)
-    return Span(start, len(text) if end < 0 else end)
+    """The paragraph that a place of a text stands in, as far as anybody writes one."""
+    low, high = max(0, place - _LONGEST), min(len(text), place + _LONGEST)
+    start = text.rfind("\n", low, place) + 1
+    end = text.find("\n", place, high)
+    return Span(start or low, high if end < 0 else end)
 
 
 def quotations(text: str, within: Span) -> Iterator[Span]:

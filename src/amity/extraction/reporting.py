@@ -7,11 +7,9 @@ from typing import NamedTuple
 from amity.extraction import wording
 from amity.extraction.sentences import Span
 
-_REPORT = re.compile(
-    r"^(?i:(?:an?|the|this|one) (?:[\w-]+ )*"
-    r"(?:analysis|report|article|story|interview|commentary|dispatch|post|piece)\b)"
-    r"[^,;]*? (?:by|in) (?=[A-Z]|the [A-Z])"
-)
+_WORKS = r"(?:analysis|report|article|story|interview|commentary|dispatch|post|piece)\b"
+_WORK = re.compile(rf"\b{_WORKS}$", re.IGNORECASE)
+_REPORT = re.compile(rf"^(?i:(?:an?|the|this|one) (?:[\w-]+ )*{_WORKS})[^,;]*? (?:by|in) (?=[A-Z]|the [A-Z])")
 _FULL_STOP = re.compile(r"(?<=[a-z]{2})\.$")
 _ITSELF = re.compile(r" (?:himself|herself|itself|themselves)$")
 _ARTICLE = re.compile(r"^[Tt]he (?=[A-Z])")
@@ -74,9 +72,9 @@ def beside(part: Span, place: int, text: str) -> list[Voice]:
 
 
 def opener(part: Span, place: int, text: str) -> list[Voice]:
-    """Who opens a sentence whose parse loses them: "Reuters reported on Monday, citing officials, that ..."."""
+    """Who opens a sentence whose parse loses them: "The minister announced in a statement on Monday that ..."."""
     found = wording.before().match(text, *part) or wording.broken().match(text, *part)
-    return _told(found) if found and ", that " in text[found.end() : place] else []
+    return _told(found) if found and wording.leading().match(text, found.end(), place) else []
 
 
 def interviewer(part: Span, text: str) -> list[Voice]:
@@ -130,7 +128,9 @@ def _told(found: re.Match[str]) -> list[Voice]:
 def _passed_on(words: str, start: int) -> list[Voice]:
     """A source, after whoever passes on what it says: "a draft seen by Reuters"; or before whom it has it from."""
     if found := wording.passing().search(words):
-        return [_part(words, start, found.end(), len(words)), _part(words, start, 0, found.start())]
+        outer = _part(words, start, found.end(), len(words))
+        # "An analysis published by Reuters" is Reuters's own.
+        return [outer] if _WORK.search(words[: found.start()]) else [outer, _part(words, start, 0, found.start())]
     if found := wording.chain().search(words):
         return [_part(words, start, 0, found.start()), _part(words, start, *found.span("who"))]
     return [_part(words, start, 0, len(words.rstrip()))]

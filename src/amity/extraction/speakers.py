@@ -98,7 +98,7 @@ def _is_bare(verb: Token) -> bool:
 
 def _of(sentence: Sentence, verb: Token, trigger: Token, text: str) -> list[Voice]:
     """Who speaks by a verb, with whoever the verb passes it on by: "told Reuters", "was quoted as saying by"."""
-    agent = next((grand for child in verb.children if child.dep_ == "agent" for grand in child.children), None)
+    agent = _agent(verb)
     subject = _subject(verb)
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)
     if passive:
@@ -113,6 +113,13 @@ def _of(sentence: Sentence, verb: Token, trigger: Token, text: str) -> list[Voic
         if trigger not in head.subtree or head == trigger.head
         for voice in voices_of(sentence, head, text)
     ]
+
+
+def _agent(verb: Token) -> Token | None:
+    """By whom something is said: "was reported by Reuters", "was quoted as saying by Reuters"."""
+    verbs = (verb, *(token for token in verb.subtree if token.lemma_ == "say" and token.tag_ == "VBG"))
+    by = (child for one in verbs for child in one.children if child.lower_ == "by" and child.i > verb.i)
+    return next((child for word in by for child in word.children), None)
 
 
 def _subject(verb: Token) -> Token | None:

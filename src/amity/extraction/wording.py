@@ -86,9 +86,7 @@ def passing() -> re.Pattern[str]:
 @cache
 def interview() -> re.Pattern[str]:
     """To whom something was said: "in an interview with Kyodo News"."""
-    return re.compile(
-        r"\bin (?:an? )?(?:interviews?|comments|remarks) (?:with|for|to|given to) (?P<who>(?:the )?[A-Z][\w’' -]{1,50})"
-    )
+    return re.compile(rf"\bin (?:an? )?(?:interviews?|comments|remarks) (?:with|for|to|given to) (?P<who>{_NAME})")
 
 
 @cache
@@ -112,13 +110,23 @@ def inverted() -> re.Pattern[str]:
 @cache
 def before() -> re.Pattern[str]:
     """A speaker who opens the sentence: "In May the minister said that ..."."""
-    return re.compile(rf"{_FRONTED}(?!(?:This|That|There|No)\b){_SPEAKER} {_ADVERBS}(?:{_any('spoken')})\b{_TO}")
+    nobody = r"(?!(?:This|That|There|No|None|Nobody|Neither|Nothing)\b)"
+    return re.compile(rf"{_FRONTED}{nobody}{_SPEAKER} {_ADVERBS}(?:{_any('spoken')})\b{_TO}")
 
 
 @cache
 def broken() -> re.Pattern[str]:
     """A speaker who opens the sentence, with words between: "The minister, asked about it, said that ..."."""
     return re.compile(rf"{_FRONTED}{_SPEAKER}{_BETWEEN}{_ADVERBS}(?:{_any('spoken')})\b")
+
+
+@cache
+def leading() -> re.Pattern[str]:
+    """What leads from a verb of saying to what is said: "reporters in Kyiv on Monday that"."""
+    return re.compile(
+        r"(?: (?:reporters|journalists|lawmakers|parliament|the (?:press|media)))?"
+        r"(?:(?:,| (?:in|on|at|to|during|after|with|before|earlier|last|this)\b)[^.;:]{0,120}?)?,? that "
+    )
 
 
 @cache
