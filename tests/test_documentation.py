@@ -174,7 +174,7 @@ def test_the_tutorial_works_as_typed(tmp_path: Path) -> None:
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert '"stage": "signed"' in ran.stdout
-    assert '"attribution": ["two officials"]' in ran.stdout
+    assert '"attribution": ["Reuters", "two officials"]' in ran.stdout
     assert (tmp_path / "first.html").stat().st_size > 10_000
 
 

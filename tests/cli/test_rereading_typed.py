@@ -112,4 +112,4 @@ def test_an_interrupt_keeps_what_was_read_again_and_the_same_command_goes_on(
 
 def _renewed(location: Path) -> int:
     with Store(location, read_only=True) as store:
-        return MANY - len(store.read_otherwise("rules/1"))
+        return MANY - len(store.read_otherwise("rules/2"))

@@ -59,6 +59,7 @@ def _figures(evaluation: Evaluation) -> dict[str, float]:
         "document, F1": scores.levels["document"].f1,
         **{f"{field} right": share or 0.0 for field, share in scores.right.items()},
         "expected calibration error": confidence.error,
+        "expected calibration error beyond chance": confidence.error - confidence.chance,
         "expected calibration error, equal width": confidence.wide_error,
         "Brier score": confidence.brier,
     }

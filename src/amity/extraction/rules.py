@@ -27,7 +27,7 @@ from amity.model import (
     Party,
 )
 
-_METHOD = "rules/1"
+_METHOD = "rules/2"
 
 
 class RuleExtractor:
