@@ -109,6 +109,8 @@ STAGES = [
     ("Germany's support for Lithuania will not waver.", "active asserted"),
     ("Relations between Germany and Lithuania could not be closer.", "active asserted"),
     ("Germany could not but deliver tanks to Lithuania.", "active asserted"),
+    ("Germany cannot but deliver tanks to Lithuania.", "active asserted"),
+    ("But Germany cannot deliver tanks to Lithuania.", "active denied"),
     ("There is no doubt that Germany delivered tanks to Lithuania.", "active asserted"),
     ("Germany reportedly delivered tanks to Lithuania.", "active asserted"),
     ("Germany has still not ratified a trade agreement with Peru.", "in-force denied"),

@@ -63,12 +63,16 @@ def _is_possible(token: Token, *, governs: bool) -> bool:
     words = {child.lower_ for child in beside(token)}
     if "would" in words and (_is_polite(token) or _is_told_of_the_past(token)):
         words = words - {"would"}
-    if {"not", "but"} <= words:
+    if "but" in words and _is_negated(token):
         # "Cannot but deliver": it must.
         words = words - {"can", "could"}
     if words & cues().auxiliaries[Modality.POSSIBLE] or _is_conditional(token):
         return True
     return governs and bool((words | {token.lemma_}) & cues().governors[Modality.POSSIBLE])
+
+
+def _is_negated(token: Token) -> bool:
+    return any(word.dep_ == "neg" for child in beside(token) for word in (child, *child.children))
 
 
 def _is_expected(token: Token, below: Token | None) -> bool:
