@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from amity.actors import find_mentions
 from amity.actors.cast import Cast, with_anaphora
+from amity.actors.casting import publisher
 from amity.extraction import sift
 from amity.extraction.amounts import amount
 from amity.extraction.attribution import Attributor
@@ -18,7 +19,6 @@ from amity.extraction.places import acting
 from amity.extraction.sentences import Span, sentences, unwrap
 from amity.extraction.titles import titled
 from amity.model import (
-    ActorId,
     Amount,
     Claim,
     Document,
@@ -53,7 +53,7 @@ class RuleExtractor:
         """
         text = unwrap(document.text)
         named = acting(text, find_mentions(text, year=document.date.year if document.date else None))
-        cast = Cast.of(document, named, _publisher(document))
+        cast = Cast.of(document, named, publisher(document))
         mentions = with_anaphora(document, named, cast)
         companions = frozenset(cast.principals if cast.is_bilateral else ())
         spans = list(sentences(text))
@@ -128,9 +128,3 @@ class _Reader:
             return None
         place = self._sentence.places[draft.trigger.i].start
         return amount(self._text, quote, place, draft.actors, draft.kind)
-
-
-def _publisher(document: Document) -> ActorId | None:
-    """The actor that publishes a document, by its name ("The White House", "President of Ukraine")."""
-    named = find_mentions(document.publisher) if document.publisher else []
-    return named[0].actor if named else None

@@ -5,46 +5,25 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
-from amity.documents import SetAside
 from amity.extraction import load
 from amity.extraction.extractor import Extractor
 from amity.model import Document, ExtractionSettings
-from amity.workspace.extracting import Extraction, attempt, failed
-
-_AHEAD = 4
-"""How many documents wait for each worker: enough to keep it busy, few enough to hold in memory."""
-
-_Outcome = Extraction | SetAside
+from amity.workspace.ahead import Ahead, Outcome
+from amity.workspace.extracting import attempt, failed
 
 
-class Workers:
+class Workers(Ahead):
     """A line whose documents are extracted by several processes; they start when the first document comes."""
 
     def __init__(self, settings: ExtractionSettings, jobs: int) -> None:
-        self._settings, self._jobs = settings, jobs
+        super().__init__(jobs)
+        self._settings = settings
         self._pool: ProcessPoolExecutor | None = None
-        self._line: deque[tuple[Document, Future[_Outcome]]] = deque()
-
-    @property
-    def waiting(self) -> Sequence[Document]:
-        """The documents that went in and have not come out."""
-        return [document for document, _ in self._line]
-
-    def put(self, document: Document) -> Iterator[_Outcome]:
-        """Send a document in; what has to come out to keep the line short."""
-        self._line.append((document, self._submit(document)))
-        while len(self._line) > self._jobs * _AHEAD:
-            yield self._first()
-
-    def drain(self) -> Iterator[_Outcome]:
-        """All that is still inside, in the order it went in."""
-        while self._line:
-            yield self._first()
 
     def close(self) -> None:
         """Wait for what the workers have in hand, and drop the rest."""
@@ -53,7 +32,7 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def _submit(self, document: Document) -> Future[_Outcome]:
+    def _submit(self, document: Document) -> Future[Outcome]:
         self._pool = self._pool or ProcessPoolExecutor(
             self._jobs,
             # A copy of a process that has threads, as the progress bar does, can hang; a fresh one cannot.
@@ -65,18 +44,18 @@ class Workers:
             with _uninterrupted():
                 return self._pool.submit(_work, document)
         except BrokenProcessPool as error:
-            lost: Future[_Outcome] = Future()
+            lost: Future[Outcome] = Future()
             lost.set_exception(error)
             return lost
 
-    def _first(self) -> _Outcome:
+    def _first(self) -> Outcome:
         document, future = self._line.popleft()
         try:
             return future.result()
         except BrokenProcessPool:
             return self._again(document)
 
-    def _again(self, document: Document) -> _Outcome:
+    def _again(self, document: Document) -> Outcome:
         """Extract alone what was lost with a worker that died, so that only the document that kills is set aside."""
         rest = self.waiting
         self._restart()
@@ -113,7 +92,7 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _work(document: Document) -> _Outcome:
+def _work(document: Document) -> Outcome:
     global _extractor
     _extractor = _extractor or load(_settings)
     return attempt(_extractor, document)
