@@ -9,7 +9,8 @@ import pytest
 
 from amity import __version__
 from amity.documents import SetAside, read
-from amity.documents.addresses import fetch, is_address
+from amity.documents.addresses import fetch
+from amity.documents.sources import is_address
 from amity.model import Document, PartialDate, ReadingSettings
 from amity.model.errors import RefusedAddress, UnreadableDocument
 

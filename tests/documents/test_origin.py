@@ -1,5 +1,4 @@
 import pytest
-import yaml
 
 from amity.documents import origin
 from amity.model import DocumentKind
@@ -115,7 +114,7 @@ def test_the_data_keep_to_their_schema() -> None:
 
 
 def test_an_unknown_list_of_cues_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = yaml.safe_load
-    monkeypatch.setattr(yaml, "safe_load", lambda text: real(text) | {"colours": []})
+    real = origin.read_yaml
+    monkeypatch.setattr(origin, "read_yaml", lambda text: real(text) | {"colours": []})
     with pytest.raises(InvalidData, match=r"cues\.yaml, colours"):
         origin.cues.__wrapped__()

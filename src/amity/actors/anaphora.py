@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from amity.actors.word_lists import checked, either
 from amity.model.errors import InvalidData
+from amity.model.yaml_text import read_yaml
 
 _WHO = ("both", "rest", "own", "we", "other", "person", "they", "it", "title", "sort", "organ", "national")
 _GROUP = re.compile(r"\(\?P<(n|noun|title|sort)>")
@@ -72,7 +71,7 @@ def compiled() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     Raises:
         InvalidData: an entry has no pattern, or stands for nobody known.
     """
-    entries: Any = yaml.safe_load(files("amity.actors").joinpath("data/anaphora.yaml").read_text("utf-8"))
+    entries: Any = read_yaml(files("amity.actors").joinpath("data/anaphora.yaml").read_text("utf-8"))
     parts, who, first = [], {}, set()
     for number, entry in enumerate(entries):
         if entry.get("who") not in _WHO:

@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterable
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from amity.model.errors import InvalidData
+from amity.model.yaml_text import read_yaml
 
 
 def read_lists(package: str, file: str, keys: Collection[str]) -> dict[str, list[str]]:
@@ -21,7 +20,7 @@ def read_lists(package: str, file: str, keys: Collection[str]) -> dict[str, list
     Raises:
         InvalidData: a list is missing or unknown, or an entry of one is no word.
     """
-    content: Any = yaml.safe_load(files(package).joinpath("data", file).read_text("utf-8"))
+    content: Any = read_yaml(files(package).joinpath("data", file).read_text("utf-8"))
     if not isinstance(content, dict) or set(content) != set(keys):
         raise InvalidData(file, "its keys", f"should be {', '.join(sorted(keys))}")
     return {key: checked(file, key, entries) for key, entries in content.items()}

@@ -41,16 +41,6 @@ class Answer(NamedTuple):
     body: bytes
 
 
-def is_address(source: str) -> bool:
-    """Whether a source is an address rather than a file's name.
-
-    >>> is_address("https://www.state.gov/briefings/"), is_address("briefings/a.md")
-    (True, False)
-    """
-    scheme, colon, _ = source.partition("://")
-    return bool(colon) and scheme.isascii() and scheme.isalpha()
-
-
 def fetch(address: str, settings: ReadingSettings) -> Answer:
     """What stands at an address of http or https.
 

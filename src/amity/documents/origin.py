@@ -8,10 +8,9 @@ from importlib import resources
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-import yaml
-
 from amity.model import DocumentKind
 from amity.model.errors import InvalidData
+from amity.model.yaml_text import read_yaml
 
 _NOTE = 300
 """A paragraph longer than this is not a note about the text."""
@@ -126,7 +125,7 @@ def cues() -> Cues:
     Raises:
         InvalidData: cues.yaml lacks a list, has an unknown kind or an expression that is none.
     """
-    data = yaml.safe_load((resources.files(__package__) / "cues.yaml").read_text("utf-8"))
+    data = read_yaml((resources.files(__package__) / "cues.yaml").read_text("utf-8"))
     try:
         declared = {word: DocumentKind(kind) for kind, words in data.pop("declared").items() for word in words}
         hosts = [re.escape(host).replace(r"\*", r"[a-z]{2}") for host in data.pop("official_hosts")]

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from amity.documents.addresses import is_address
 from amity.documents.formats.names import taken_apart
 from amity.documents.set_aside import SetAside
 from amity.model.errors import UnreadableDocument
@@ -64,6 +63,16 @@ def find(sources: Iterable[str | Path]) -> Iterator[FoundFile | SetAside | str]:
             yield item
         elif item in names:
             yield FoundFile(item.path, names[item], given=item.within is None)
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address rather than a file's name.
+
+    >>> is_address("https://www.state.gov/briefings/"), is_address("briefings/a.md")
+    (True, False)
+    """
+    scheme, colon, _ = source.partition("://")
+    return bool(colon) and scheme.isascii() and scheme.isalpha()
 
 
 def _expanded(sources: Iterable[str | Path]) -> Iterator[_Candidate | SetAside | str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from amity.extraction.extractor import Extractor
+from amity.extraction.light_spacy import import_spacy
 from amity.extraction.threshold import Threshold
 from amity.model import ExtractionSettings
 from amity.model.errors import InvalidSetting
@@ -20,6 +21,8 @@ def load(settings: ExtractionSettings | None = None) -> Extractor:
     if settings.extractor not in _LOADERS:
         known = ", ".join(EXTRACTORS)
         raise InvalidSetting("extraction.extractor", "amity.toml", f"“{settings.extractor}” is none of: {known}")
+    if settings.extractor not in _PARSING_NOTHING:
+        import_spacy()
     extractor = _LOADERS[settings.extractor](settings)
     return Threshold(extractor, settings.min_confidence) if settings.min_confidence else extractor
 
@@ -40,6 +43,8 @@ def _llm(settings: ExtractionSettings) -> Extractor:
 
 
 _LOADERS: Mapping[str, Callable[[ExtractionSettings], Extractor]] = {"llm": _llm, "rules": _rules}
+
+_PARSING_NOTHING = ("llm",)
 
 EXTRACTORS = tuple(sorted(_LOADERS))
 """The names that extractors go by."""

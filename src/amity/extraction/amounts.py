@@ -7,14 +7,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from amity.actors.gazetteer import Gazetteer
 from amity.actors.word_lists import either
 from amity.extraction.quantities import DIGITS, quantities
 from amity.extraction.sentences import Span
 from amity.model import ActorId, Amount, Kind
 from amity.model.errors import InvalidData, UnknownActor
+from amity.model.yaml_text import read_yaml
 
 _FILE = "currencies.yaml"
 _DIGIT = re.compile(r"\d")
@@ -126,7 +125,7 @@ def _patterns() -> re.Pattern[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(files("amity.extraction").joinpath(f"data/{_FILE}").read_text("utf-8"))
+    data: dict[str, Any] = read_yaml(files("amity.extraction").joinpath(f"data/{_FILE}").read_text("utf-8"))
     for part in ("signs", "words", "of", "scales"):
         if not isinstance(data, dict) or not isinstance(data.get(part), dict):
             raise InvalidData(_FILE, part, "should be a mapping")

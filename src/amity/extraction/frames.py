@@ -7,11 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from amity.actors.word_lists import checked
 from amity.model import ActorType, Kind, Role, Stage
 from amity.model.errors import InvalidData
+from amity.model.yaml_text import read_yaml
 
 _FILE = "frames.yaml"
 _TOPIC = "topic"
@@ -105,7 +104,7 @@ def frames() -> tuple[Frame, ...]:
     Raises:
         InvalidData: the file breaks its schema.
     """
-    entries = yaml.safe_load(files("amity.extraction").joinpath(f"data/{_FILE}").read_text("utf-8"))
+    entries = read_yaml(files("amity.extraction").joinpath(f"data/{_FILE}").read_text("utf-8"))
     if not isinstance(entries, list):
         raise InvalidData(_FILE, "the file", "should be a list of frames")
     return tuple(_frame(number, entry) for number, entry in enumerate(entries, start=1))

@@ -61,7 +61,7 @@ def language(model: str) -> Language:
         MissingPart: no such model is installed.
     """
     try:
-        return spacy.load(model, exclude=["ner"])
+        return spacy.load(model, exclude=["ner", "senter"])
     except OSError:
         raise MissingPart(
             f"the spaCy model “{model}”", "Install it, or set spacy_model under [extraction] in amity.toml."

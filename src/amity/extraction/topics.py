@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from amity.actors.word_lists import checked
 from amity.model import Kind
 from amity.model.errors import InvalidData
+from amity.model.yaml_text import read_yaml
 
 _MAKING = re.compile(
     r" (?:co-?)?(?:produc|manufactur|assembl|develop|design|build|making|plant|factory|factories|licence|license)"
@@ -37,7 +37,7 @@ def topics(words: str) -> tuple[Kind, ...]:
 
 @cache
 def _compiled() -> tuple[AhoCorasick, Sequence[Kind]]:
-    entries = yaml.safe_load(files("amity.extraction").joinpath("data/topics.yaml").read_text("utf-8"))
+    entries = read_yaml(files("amity.extraction").joinpath("data/topics.yaml").read_text("utf-8"))
     patterns: dict[str, Kind] = {}
     for name, words in entries.items():
         if name not in set(Kind):
