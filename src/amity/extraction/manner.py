@@ -78,12 +78,12 @@ def _told_by(token: Token, chain: list[Token], default: Stage) -> Stage | None:
         return Stage.ENDED
     if _in_talks(token):
         return Stage.NEGOTIATING
-    if _takes_force(token):
+    if takes_force(token):
         return Stage.IN_FORCE
     first = token == chain[0]
     if first and _undone(token):
         return Stage.ENDED
-    if first and (beside := _told_beside(token)) and not _closes(token.head):
+    if first and (beside := participle_stage(token)) and not _closes(token.head):
         return beside
     if looks_forward(token):
         return Stage.AGREED
@@ -116,17 +116,17 @@ def _undone(noun: Token) -> bool:
     return noun.head.lemma_ in cues().turns["undoing"] or (suspends and noun.head.lemma_ == "end")
 
 
-def _takes_force(token: Token) -> bool:
+def takes_force(token: Token) -> bool:
     """Whether it stands in "entered into force", "took effect", "comes into force"."""
     after = [token.nbor(step).lower_ for step in range(1, min(4, len(token.doc) - token.i))]
     return token.lemma_ in cues().turns["entering"] and bool(cues().turns["force"] & set(after))
 
 
-def _told_beside(noun: Token) -> Stage | None:
+def participle_stage(noun: Token) -> Stage | None:
     """The stage that a participle beside a noun gives it: "a treaty signed in Kyiv", "the deal reached last year"."""
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"):
-            if _takes_force(child):
+            if takes_force(child):
                 return Stage.IN_FORCE
             if (found := cues().stages.get(child.lemma_.lower())) and found is not Stage.PROPOSED:
                 return found

@@ -1,0 +1,66 @@
+"""Words at and under the verb of a clause that tell how far things have come. They are data; this reads them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from amity.actors.word_lists import checked
+from amity.model import Kind, Stage
+from amity.model.errors import InvalidData
+
+_FILE = "standing.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingWords:
+    """The words of `data/standing.yaml`, which explains them."""
+
+    verbs: Mapping[str, Stage]
+    words: Mapping[str, Stage]
+    obliging: frozenset[str]
+    discussing: frozenset[str]
+    talked: frozenset[Kind]
+    together: frozenset[str]
+    greeting: frozenset[str]
+    affirming: frozenset[str]
+    reached: frozenset[str]
+    documents: frozenset[str]
+    more: frozenset[str]
+    announcing: frozenset[str]
+
+
+@cache
+def words() -> StandingWords:
+    """All of them.
+
+    Raises:
+        InvalidData: the file breaks its schema.
+    """
+    data: Any = yaml.safe_load(files("amity.extraction").joinpath(f"data/{_FILE}").read_text("utf-8"))
+    try:
+        lists = {name: frozenset(checked(_FILE, name, data[name])) for name in _LISTS}
+        return StandingWords(
+            verbs=_stages(data["verbs"]),
+            words=_stages(data["words"]),
+            talked=frozenset(map(Kind, checked(_FILE, "talked", data["talked"]))),
+            **lists,
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise InvalidData(_FILE, "the file", f"{error} is missing or unknown") from None
+
+
+_LISTS = ("obliging", "discussing", "together", "greeting", "affirming", "reached", "documents", "more", "announcing")
+
+
+def _stages(listed: Mapping[str, Any]) -> dict[str, Stage]:
+    stages: dict[str, Stage] = {}
+    for name, entries in listed.items():
+        for word in checked(_FILE, name, entries):
+            if word in stages:
+                raise InvalidData(_FILE, name, f"“{word}” has a stage already: {stages[word]}")
+            stages[word] = Stage(name)
+    return stages
