@@ -15,7 +15,8 @@ ENVIRONMENT := .venv/.synced
 NODE_PACKAGES := frontend/node_modules/.installed
 PAGE := src/amity/report/page/page.html
 PAGE_SOURCES := $(shell find frontend -name node_modules -prune -o -name dist -prune -o -type f -print 2>/dev/null)
-BENCH_INPUT ?=
+BENCH_INPUT ?= ../shared/corpora/white-house-bulk.jsonl.gz ../shared/corpora/white-house
+BENCH_OPTIONS ?=
 
 .PHONY: help
 help: ## List what can be made
@@ -38,8 +39,8 @@ docs: $(ENVIRONMENT) ## Build the documentation
 	@scripts/docs
 
 .PHONY: bench
-bench: $(ENVIRONMENT) ## Measure reading and extraction beside spaCy's whole pipeline (BENCH_INPUT=file or folder)
-	@$(BIN)/python benchmarks/throughput.py $(if $(BENCH_INPUT),"$(BENCH_INPUT)")
+bench: $(ENVIRONMENT) ## Measure speed and memory beside spaCy and others (BENCH_INPUT, BENCH_OPTIONS: benchmarks/README.md)
+	@$(BIN)/python -m benchmarks $(BENCH_INPUT) $(BENCH_OPTIONS)
 
 .PHONY: page
 page: $(PAGE) ## Build the page of the report from frontend/

@@ -1,0 +1,1 @@
+"""How fast amity is, and what it takes, beside others on the same text."""
