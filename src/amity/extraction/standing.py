@@ -17,6 +17,7 @@ _DEPTH = 6
 _OBJECTS = ("dobj", "nsubjpass", "attr", "acomp", "oprd", "pobj", "pcomp", "prep", "dative")
 _CLAUSES = ("xcomp", "ccomp")
 _BESIDE = ("acl", "amod", "compound", "conj")
+_ABOUT = ("relcl", "advcl")
 _WISHED = (*_OBJECTS, *_CLAUSES)
 _NEAR = 2
 
@@ -70,18 +71,22 @@ def _stage(sentence: Sentence, verb: Token, kind: Kind, read: Manner) -> Stage:
         # Who threatens to attack, or plans it, is hostile already.
         return read.stage if read.stage in (Stage.ENDED, Stage.SUSPENDED) else Stage.ACTIVE
     if read.modality is Modality.EXPECTED:
-        return _planned(verb, kind, read.stage)
+        return _planned(sentence, verb, kind, read.stage)
     if read.stage is Stage.AGREED:
         return _agreed(sentence, verb, kind)
-    if read.stage is not Stage.ACTIVE or read.modality is not Modality.ASSERTED:
+    if read.modality is not Modality.ASSERTED:
+        return read.stage
+    if read.stage is Stage.PROPOSED and _is_so(verb, kind):
+        return Stage.ACTIVE
+    if read.stage is not Stage.ACTIVE:
         return read.stage
     return _plain(sentence, verb, kind)
 
 
-def _planned(verb: Token, kind: Kind, stage: Stage) -> Stage:
+def _planned(sentence: Sentence, verb: Token, kind: Kind, stage: Stage) -> Stage:
     """The stage of what is planned: a look forward to more of a tie is a wish."""
     if verb.lemma_ in words().affirming and stage is Stage.AGREED:
-        return Stage.ACTIVE
+        return _wished(sentence, verb, kind) or Stage.ACTIVE
     if looks_forward(verb):
         more = any(word.lemma_ in words().more for word in verb.subtree)
         return Stage.PROPOSED if more or kind is not Kind.DIPLOMATIC else stage
@@ -110,11 +115,37 @@ def _plain(sentence: Sentence, verb: Token, kind: Kind) -> Stage:
         return Stage.PROPOSED
     if verb.pos_ == "NOUN" and verb.lemma_.lower() in words().documents:
         return Stage.SIGNED
-    told = _own(verb) or _done(verb, sentence) or _wished(sentence, verb, kind)
-    if told is not None:
+    told = _own(verb) or _done(verb, sentence) or _wished(sentence, verb, kind) or _when(verb, kind)
+    if told is not None and not (told is Stage.AGREED and verb.lemma_ in words().affirming):
         return told
+    if kind not in words().talked and _negotiates(verb):
+        return Stage.NEGOTIATING
+    if kind is Kind.MEMBERSHIP and any(word.lemma_.lower() in words().joining for word in verb.subtree):
+        return Stage.PROPOSED
+    if verb.lemma_ in words().discussing and any(_is_further(word) for word in verb.subtree):
+        return Stage.PROPOSED
     talks = verb.lemma_ in words().discussing or any(_is_purpose(child) for child in verb.children)
     return Stage.PROPOSED if talks and kind not in words().talked else Stage.ACTIVE
+
+
+def _is_so(trigger: Token, kind: Kind) -> bool:
+    """Whether what words over a trigger propose is so already: "ties have deepened", "the visit was discussed"."""
+    if trigger.pos_ == "VERB":
+        return trigger.lemma_ in words().more and trigger.tag_ in ("VBD", "VBN", "VBG")
+    over = trigger.head
+    if over.lemma_ in words().more:
+        return over.tag_ in ("VBD", "VBN", "VBG") and trigger.dep_ in ("nsubj", "nsubjpass")
+    return over.lemma_ in words().discussing and kind is Kind.DIPLOMATIC
+
+
+def _negotiates(verb: Token) -> bool:
+    """Whether it stands in "held talks on a pact"."""
+    return any(child.dep_ == "dobj" and child.lemma_ in ("talk", "negotiation") for child in verb.children)
+
+
+def _is_further(word: Token) -> bool:
+    """Whether it stands in "further cooperation"."""
+    return word.lower_ in words().further and word.dep_ == "amod" and word.head.lemma_ in words().together
 
 
 def _is_purpose(clause: Token) -> bool:
@@ -147,6 +178,13 @@ def _done(verb: Token, sentence: Sentence) -> Stage | None:
         if found is not None:
             return found
     return None
+
+
+def _when(verb: Token, kind: Kind) -> Stage | None:
+    """That it was signed, where a clause about the verb or a noun under it says so: "took a step when they signed"."""
+    clauses = (clause for word in (verb, *verb.children) for clause in word.children if clause.dep_ in _ABOUT)
+    signs = kind is not Kind.DIPLOMATIC and any(_own(clause) is Stage.SIGNED for clause in clauses)
+    return Stage.SIGNED if signs else None
 
 
 def _is_wish_of(token: Token) -> bool:

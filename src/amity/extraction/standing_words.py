@@ -31,6 +31,8 @@ class StandingWords:
     documents: frozenset[str]
     more: frozenset[str]
     announcing: frozenset[str]
+    further: frozenset[str]
+    joining: frozenset[str]
 
 
 @cache
@@ -53,7 +55,19 @@ def words() -> StandingWords:
         raise InvalidData(_FILE, "the file", f"{error} is missing or unknown") from None
 
 
-_LISTS = ("obliging", "discussing", "together", "greeting", "affirming", "reached", "documents", "more", "announcing")
+_LISTS = (
+    "obliging",
+    "discussing",
+    "together",
+    "greeting",
+    "affirming",
+    "reached",
+    "documents",
+    "more",
+    "announcing",
+    "further",
+    "joining",
+)
 
 
 def _stages(listed: Mapping[str, Any]) -> dict[str, Stage]:
