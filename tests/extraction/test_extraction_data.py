@@ -12,7 +12,19 @@ import pytest
 import yaml
 
 from amity.actors import anaphora, places, word_lists
-from amity.extraction import arguments, cues, dating, frames, instruments, sift, things, titles, topics, wording
+from amity.extraction import (
+    arguments,
+    cues,
+    dating,
+    frames,
+    instruments,
+    sift,
+    standing_words,
+    things,
+    titles,
+    topics,
+    wording,
+)
 from amity.extraction.timing import words as time_words
 from amity.model import Kind, Role
 from amity.model.errors import InvalidData
@@ -30,6 +42,7 @@ DATA = {
         "times",
         "dating",
         "things",
+        "standing",
     ),
     "amity.actors": ("anaphora", "places"),
 }
@@ -47,6 +60,7 @@ READERS: dict[str, tuple[Any, Callable[[], object]]] = {
     "times.yaml": (word_lists, time_words.words.__wrapped__),
     "dating.yaml": (word_lists, dating._patterns.__wrapped__),
     "things.yaml": (word_lists, things.things.__wrapped__),
+    "standing.yaml": (standing_words, standing_words.words.__wrapped__),
     "anaphora.yaml": (anaphora, anaphora.compiled.__wrapped__),
 }
 
@@ -90,6 +104,9 @@ def test_a_data_file_passes_its_own_schema(package: str, file: str, elsewhere: C
         ("times.yaml", "months: [January]"),
         ("dating.yaml", "papers: [Act]\nbackground: [since]\nspeech: said"),
         ("things.yaml", "arms: [tank, no]"),
+        ("standing.yaml", "verbs: {signed: [sign]}"),
+        ("standing.yaml", "verbs: {signed: [sign], ended: [sign]}\nwords: {}"),
+        ("standing.yaml", "- sign"),
         ("anaphora.yaml", "- {who: nobody, pattern: they}"),
         ("anaphora.yaml", "- {who: they}"),
         ("anaphora.yaml", "- {who: they, pattern: no}"),

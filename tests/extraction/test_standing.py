@@ -45,6 +45,11 @@ def told() -> Told:
         ("Germany and Peru reached a milestone.", Kind.DIPLOMATIC, "active"),
         ("Germany and Peru agreed that the crisis is grave.", Kind.DIPLOMATIC, "active"),
         ("Germany and Peru agreed to hold a summit.", Kind.DIPLOMATIC, "agreed"),
+        ("Germany and Peru discussed further cooperation.", Kind.DIPLOMATIC, "proposed"),
+        ("Germany and Peru discussed their cooperation.", Kind.DIPLOMATIC, "active"),
+        ("Germany supports the candidacy of Peru.", Kind.MEMBERSHIP, "proposed"),
+        ("Germany and Peru held talks on trade.", Kind.ECONOMIC, "negotiating"),
+        ("Germany and Peru took a step when they signed a letter of intent.", Kind.CO_PRODUCTION, "signed"),
     ],
 )
 def test_the_clause_tells_how_far_things_have_come(told: Told, text: str, kind: Kind, stage: str) -> None:
@@ -58,6 +63,8 @@ def test_the_clause_tells_how_far_things_have_come(told: Told, text: str, kind: 
         ("Germany will host the president of Peru.", "agreed expected"),
         ("Germany looks forward to deepening its ties with Peru.", "proposed expected"),
         ("Germany looks forward to the summit with Peru.", "agreed expected"),
+        ("Germany will underscore the importance of cooperation with Peru.", "proposed expected"),
+        ("Germany is pleased to announce that Peru will host the summit.", "agreed expected"),
     ],
 )
 def test_what_is_planned_is_told_apart_from_what_is_wished(told: Told, text: str, manner: str) -> None:
@@ -66,6 +73,10 @@ def test_what_is_planned_is_told_apart_from_what_is_wished(told: Told, text: str
 
 def test_who_threatens_to_attack_is_hostile_already(told: Told) -> None:
     assert told("Germany threatened to attack Peru.", Kind.HOSTILITY).startswith("active")
+
+
+def test_a_war_that_a_plan_is_made_about_is_there(told: Told) -> None:
+    assert told("Germany will meet Peru to discuss the war.", Kind.HOSTILITY) == "active asserted"
 
 
 def test_each_word_has_its_stage() -> None:

@@ -6,11 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from amity.actors.word_lists import checked
 from amity.model import Kind, Stage
 from amity.model.errors import InvalidData
+from amity.model.yaml_text import read_yaml
 
 _FILE = "standing.yaml"
 
@@ -42,7 +41,7 @@ def words() -> StandingWords:
     Raises:
         InvalidData: the file breaks its schema.
     """
-    data: Any = yaml.safe_load(files("amity.extraction").joinpath(f"data/{_FILE}").read_text("utf-8"))
+    data: Any = read_yaml(files("amity.extraction").joinpath(f"data/{_FILE}").read_text("utf-8"))
     try:
         lists = {name: frozenset(checked(_FILE, name, data[name])) for name in _LISTS}
         return StandingWords(
