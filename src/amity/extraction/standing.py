@@ -199,7 +199,6 @@ def _wished(sentence: Sentence, verb: Token, kind: Kind) -> Stage | None:
     """That it is proposed, where the verb is about "the importance of" it, or says who is ready for it."""
     if verb.lemma_ in words().greeting:
         return None
-    about = {token.i for token in verb.subtree if kind in topics(token.text)}
     for depth, token in _under(sentence, verb, _WISHED):
         found = _own(token) if token.pos_ == "VERB" else _noun(token)
         if found is None or depth > (0 if kind is Kind.DIPLOMATIC else _NEAR - 1):
@@ -208,6 +207,7 @@ def _wished(sentence: Sentence, verb: Token, kind: Kind) -> Stage | None:
             return found
         if kind is Kind.DIPLOMATIC and token.pos_ == "NOUN":
             return found if any(word.lemma_ in words().together for word in token.subtree if word != token) else None
+        about = {word.i for word in verb.subtree if kind in topics(word.text)}
         if not about or any(word.i in about for word in token.subtree) or token.head.i in about:
             return found
     return None
