@@ -44,10 +44,12 @@ class Casting:
     Attributes:
         mentions: the words for actors, in order, none over the same characters.
         cast: whom the document is about as a whole.
+        acting: the actors that are named, in order, places and officials known from this text alone left out.
     """
 
     mentions: tuple[Candidate, ...]
     cast: Cast
+    acting: tuple[Mention, ...]
 
 
 def candidates(document: Document, text: str) -> Casting:
@@ -62,17 +64,17 @@ def candidates(document: Document, text: str) -> Casting:
     acting = [mention for mention in named if mention.form is not Form.PLACE]
     cast = Cast.of(document, acting, publisher(document))
     persons = officials(text, acting, cast, title_end=document.title_end)
-    named, acting = sorted([*named, *persons]), sorted([*acting, *persons])
+    named, all_acting = sorted([*named, *persons]), sorted([*acting, *persons])
     found = [Candidate(m.start, m.end, (m.actor,), m.form, members(m.actor)) for m in named]
     groupings = list(_groupings(text, named))
     grouped = Taken(groupings)
     found += groupings
     found += [
         Candidate(anaphor.start, anaphor.end, actors, Form.ANAPHOR, besides)
-        for anaphor, actors, besides in standing(text, acting, cast)
+        for anaphor, actors, besides in standing(text, all_acting, cast)
         if not grouped.overlaps(anaphor.start, anaphor.end)
     ]
-    return Casting(tuple(sorted(found, key=lambda candidate: (candidate.start, candidate.end))), cast)
+    return Casting(tuple(sorted(found, key=lambda candidate: (candidate.start, candidate.end))), cast, tuple(acting))
 
 
 def _groupings(text: str, named: Sequence[Mention]) -> Iterator[Candidate]:

@@ -42,7 +42,17 @@ def _llm(settings: ExtractionSettings) -> Extractor:
     return LanguageModelExtractor(settings)
 
 
-_LOADERS: Mapping[str, Callable[[ExtractionSettings], Extractor]] = {"llm": _llm, "rules": _rules}
+def _learned(settings: ExtractionSettings) -> Extractor:
+    from amity.extraction.learned.extractor import LearnedExtractor
+
+    return LearnedExtractor(settings)
+
+
+_LOADERS: Mapping[str, Callable[[ExtractionSettings], Extractor]] = {
+    "learned": _learned,
+    "llm": _llm,
+    "rules": _rules,
+}
 
 _PARSING_NOTHING = ("llm",)
 

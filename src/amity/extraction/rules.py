@@ -1,31 +1,21 @@
 """The extractor that goes by rules: sift, parse, match frames, read off the rest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from amity.actors import find_mentions
 from amity.actors.cast import Cast, with_anaphora
 from amity.actors.casting import publisher
 from amity.extraction import sift
-from amity.extraction.amounts import amount
 from amity.extraction.attribution import Attributor
-from amity.extraction.clauses import clause
 from amity.extraction.confidence import confidence
 from amity.extraction.dating import Dater
 from amity.extraction.drafts import Draft, Drafter
-from amity.extraction.instruments import instrument
-from amity.extraction.manner import denying
+from amity.extraction.finishing import Finisher
 from amity.extraction.parse import Sentence, language, parse
 from amity.extraction.places import acting
-from amity.extraction.sentences import Span, sentences, unwrap
+from amity.extraction.sentences import sentences, unwrap
 from amity.extraction.titles import titled
-from amity.model import (
-    Amount,
-    Claim,
-    Document,
-    ExtractionSettings,
-    Kind,
-    Party,
-)
+from amity.model import Claim, Document, ExtractionSettings, Party
 
 _METHOD = "rules/2"
 
@@ -60,71 +50,27 @@ class RuleExtractor:
         dater = Dater(document, text, spans, cast.publisher)
         attributor = Attributor(document, text, spans, named, cast.publisher)
         worth = sift.sifted(text, spans, mentions, companions)
+        finisher = Finisher(document, text, dater, attributor)
         claims = [
-            claim
+            self._claim(document, sentence, draft, finisher)
             for sentence in parse(language(self._settings.spacy_model), text, worth)
-            for claim in _Reader(document, text, cast, sentence, dater, attributor).claims()
+            for draft in Drafter(document, text, cast, sentence).drafts()
         ]
         unique = {claim.id: claim for claim in claims}
         if found := titled(document, named, cast.publisher, unique.values(), _METHOD):
             unique[found.id] = found
         return sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.id))
 
-
-class _Reader:
-    """Reads the claims of one sentence."""
-
-    def __init__(
-        self,
-        document: Document,
-        text: str,
-        cast: Cast,
-        sentence: Sentence,
-        dater: Dater,
-        attributor: Attributor,
-    ) -> None:
-        self._document = document
-        self._text = text
-        self._cast = cast
-        self._sentence = sentence
-        self._dater = dater
-        self._attributor = attributor
-
-    def claims(self) -> Iterator[Claim]:
-        for draft in Drafter(self._document, self._text, self._cast, self._sentence).drafts():
-            yield self._claim(draft)
-
-    def _claim(self, draft: Draft) -> Claim:
-        quote = clause(self._sentence, denying(draft.trigger, draft.manner), self._text)
-        return Claim.of(
-            self._document,
-            quote.start,
-            quote.end,
+    def _claim(self, document: Document, sentence: Sentence, draft: Draft, finisher: Finisher) -> Claim:
+        return finisher.claim(
+            sentence,
+            draft.trigger,
             parties=[
-                Party(actor=f.actor, role=role, mention=self._document.text[f.span.start : f.span.end])
+                Party(actor=f.actor, role=role, mention=document.text[f.span.start : f.span.end])
                 for role, f in draft.parties
             ],
             kind=draft.kind,
-            stage=draft.manner.stage,
-            modality=draft.manner.modality,
-            date=self._dater.date(
-                quote,
-                self._sentence.places[draft.trigger.i].start,
-                kind=draft.kind,
-                stage=draft.manner.stage,
-                modality=draft.manner.modality,
-                actors=draft.actors,
-            ),
-            attribution=self._attributor.attribution(self._sentence, draft.trigger),
-            instrument=instrument(self._text, quote),
-            amount=self._amount(draft, quote),
+            manner=draft.manner,
             method=f"{_METHOD}:{draft.frame.name}" + (":implied" if draft.implied else ""),
             confidence=confidence(draft.frame.name, implied=draft.implied),
         )
-
-    def _amount(self, draft: Draft, quote: Span) -> Amount | None:
-        """How much passes or is agreed; what is told of talks and views has no amount."""
-        if draft.kind in (Kind.DIPLOMATIC, Kind.HOSTILITY, Kind.MEMBERSHIP):
-            return None
-        place = self._sentence.places[draft.trigger.i].start
-        return amount(self._text, quote, place, draft.actors, draft.kind)

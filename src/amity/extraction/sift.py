@@ -37,13 +37,13 @@ def sifted(
             last += 1
         here = mentions[at:last]
         actors = {mention.actor for mention in here}
-        if (len(actors) > 1 or (actors and actors & companions and len(companions) > 1)) and _tells(
+        if (len(actors) > 1 or (actors and actors & companions and len(companions) > 1)) and tells(
             text[span.start : span.end]
         ):
             yield span, here
 
 
-def _tells(words: str) -> bool:
+def tells(words: str) -> bool:
     """Whether words have the beginning of a trigger, so that no inflected form is missed."""
     return bool(_stems().find_matches_as_indexes(f" {words.lower()}"))
 

@@ -1,0 +1,1 @@
+"""An extractor that learned from claims made by readers, and runs offline on a processor."""

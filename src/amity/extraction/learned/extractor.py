@@ -1,0 +1,152 @@
+"""The extractor that learned from claims made by readers."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from spacy.language import Language
+from spacy.tokens import Token
+
+from amity.extraction.attribution import Attributor
+from amity.extraction.clauses import clause, head
+from amity.extraction.dating import Dater
+from amity.extraction.finishing import Finisher
+from amity.extraction.learned.assembly import Relation, Tie, assembled
+from amity.extraction.learned.encoder import FOLDER, Encoder, Scorer
+from amity.extraction.learned.judge import Judge, Vector
+from amity.extraction.learned.parsed import Parsed, parsed
+from amity.extraction.learned.passages import Passage, Reading
+from amity.extraction.learned.windows import KINDS
+from amity.extraction.manner import denying
+from amity.extraction.parse import language
+from amity.extraction.sentences import Span
+from amity.extraction.sift import tells
+from amity.extraction.standing import manner_of
+from amity.model import ActorId, Claim, Document, ExtractionSettings, Kind, Party
+
+_METHOD = "learned/1"
+_PROMISING = 0.08
+"""How likely marks alone must find a pair tied before the encoder is asked."""
+_LEAST = 0.2
+"""How likely a pair must be tied in one kind to be part of a claim: where F1 is highest across publishers."""
+
+
+class LearnedExtractor:
+    """Judges every two actors of a sentence, and reads off the rest of the claim as the rules do.
+
+    Args:
+        settings: names the spaCy model to parse with.
+        encoder: scores pairs; the one that comes with amity, if none is given.
+        judge: weighs scores and marks; likewise.
+    """
+
+    def __init__(
+        self, settings: ExtractionSettings | None = None, encoder: Scorer | None = None, judge: Judge | None = None
+    ) -> None:
+        self._settings = settings or ExtractionSettings()
+        self._encoder = encoder or Encoder()
+        self._given = judge
+
+    @property
+    def method(self) -> str:
+        """The name and version recorded in every claim."""
+        return _METHOD
+
+    @cached_property
+    def _judge(self) -> Judge:
+        if self._given is not None:
+            return self._given
+        with FOLDER.joinpath("judge.npz").open("rb") as file:
+            return Judge.load(file)
+
+    @cached_property
+    def _nlp(self) -> Language:
+        return language(self._settings.spacy_model)
+
+    def extract(self, document: Document) -> Sequence[Claim]:
+        """The claims of a document, in the order of their places.
+
+        Raises:
+            MissingPart: the spaCy model is not installed.
+        """
+        reading = Reading.of(document)
+        worth = [p for p in reading.passages if tells(reading.text[p.span.start : p.span.end])]
+        found = {sentence.passage.index: sentence for sentence in parsed(reading, self._nlp, worth)}
+        hopes = {index: self._hopes(sentence) for index, sentence in found.items()}
+        promising = [index for index, hoped in hopes.items() if max(hoped) >= _PROMISING]
+        scores = self._encoder.scores(reading, promising)
+        finisher = _finisher(reading)
+        claims = {
+            claim.id: claim
+            for index in promising
+            for kind, ties in self._tied(found[index], hopes[index], scores[index]).items()
+            for relation in assembled(ties)
+            for claim in [_claim(reading, found[index], kind, relation, finisher)]
+        }
+        return sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
+
+    def _hopes(self, sentence: Parsed) -> list[float]:
+        """What the marks of each pair of a sentence promise."""
+        return [self._judge.promise(sentence.marker.marks(one, other)) for one, other in _pairs(sentence.passage)]
+
+    def _tied(self, sentence: Parsed, hopes: Sequence[float], scores: Vector) -> Mapping[Kind, list[Tie]]:
+        """The pairs of a sentence that are tied, by the kind of what ties them."""
+        ties: dict[Kind, list[Tie]] = defaultdict(list)
+        for (one, other), hope, row in zip(_pairs(sentence.passage), hopes, scores, strict=True):
+            if hope < _PROMISING:
+                continue
+            found = self._judge.kinds(sentence.marker.marks(one, other), row)
+            for kind, sure in zip(KINDS, found.tolist(), strict=True):
+                if sure >= _LEAST:
+                    roles = self._judge.roles(sentence.marker.sides(one, other), row, kind)
+                    ties[kind].append(Tie(one, other, roles, sure))
+        return ties
+
+
+def _pairs(passage: Passage) -> Iterator[tuple[ActorId, ActorId]]:
+    return ((passage.actors[i], passage.actors[j]) for i, j in passage.pairs())
+
+
+def _finisher(reading: Reading) -> Finisher:
+    document, text, cast = reading.document, reading.text, reading.cast
+    dater = Dater(document, text, reading.spans, cast.publisher)
+    attributor = Attributor(document, text, reading.spans, reading.acting, cast.publisher)
+    return Finisher(document, text, dater, attributor)
+
+
+def _claim(reading: Reading, sentence: Parsed, kind: Kind, relation: Relation, finisher: Finisher) -> Claim:
+    tokens = sentence.marker.tokens(*(actor for actor, _ in relation.parties))
+    trigger = head(sentence.sentence, tokens, kind)
+    read = manner_of(sentence.sentence, trigger, kind)
+    return finisher.claim(
+        sentence.sentence,
+        trigger,
+        parties=[
+            Party(actor=actor, role=role, mention=_words(reading, sentence.passage, actor))
+            for actor, role in relation.parties
+        ],
+        kind=kind,
+        manner=read,
+        method=_METHOD,
+        confidence=round(relation.confidence, 3),
+        quote=_quote(reading, sentence, tokens, denying(trigger, read)),
+    )
+
+
+def _quote(reading: Reading, sentence: Parsed, parties: Sequence[Token], trigger: Token) -> Span:
+    """The clause of a trigger, if it has the words for all parties in it; else the sentence."""
+    quote = clause(sentence.sentence, trigger, reading.text)
+    places = [sentence.sentence.places[token.i] for token in parties]
+    if all(quote.start <= place.start and place.end <= quote.end for place in places):
+        return quote
+    whole = sentence.sentence.extent(sentence.sentence.doc)
+    return Span(whole.start, whole.end)
+
+
+def _words(reading: Reading, passage: Passage, actor: ActorId) -> str:
+    """The words that mean an actor, in the sentence or, where it has none for it, nearest before it."""
+    here = passage.named.get(actor)
+    if here:
+        return reading.document.text[here[0].start : here[0].end]
+    before = [words for other, words in reading.mentions if other == actor and words.end <= passage.span.start]
+    return reading.document.text[before[-1].start : before[-1].end] if before else reading.document.publisher or ""
