@@ -82,10 +82,33 @@ def test_what_an_official_release_tells_of_others_has_no_date() -> None:
 
 
 def test_what_a_release_announces_is_dated_by_when_it_is_due() -> None:
-    text = "A title\n\nThe prime minister will visit Albania on 20 August. The visit will deepen trade."
+    text = "A title\n\nA visit\n\nThe prime minister will visit Albania on 20 August. The visit will deepen trade."
     official = {"kind": DocumentKind.OFFICIAL, "publisher": "IT"}
     assert dated(text, "The visit will deepen trade", modality=Modality.EXPECTED, **official) == "2026-08-20"  # type: ignore[arg-type]
     assert dated(text, "The visit will deepen trade", **official) == "2026-06-29"  # type: ignore[arg-type]
+
+
+def test_what_is_hoped_of_a_visit_is_dated_by_the_visit() -> None:
+    text = "A title\n\nThe prime minister will visit Albania on 20 August. We want more trade."
+    official = {"kind": DocumentKind.OFFICIAL, "publisher": "IT"}
+    assert dated(text, "We want more trade", stage=Stage.PROPOSED, **official) == "2026-08-20"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("Italy received Albania on 27 June.", "2026-06-27"),
+        ("Italy receives Albania from 28-30 June.", "2026-06-29"),
+        ("In the framework of the agreements reached after talks on 27 June, Italy received Albania.", "2026-06-29"),
+        ("This week Italy will visit Albania.", "2026-06-29"),
+        ("The below is by the spokesman:\n\nItaly received Albania on 27 June.", "2026-06-27"),
+    ],
+)
+def test_a_release_is_of_the_day_that_its_first_whole_sentence_names(opening: str, day: str) -> None:
+    text = f"A title\n\n{opening} They praised Europe."
+    official = {"kind": DocumentKind.OFFICIAL, "publisher": "IT"}
+    assert dated(text, "They praised Europe", **official) == day  # type: ignore[arg-type]
+    assert dated(text, "They praised Europe", modality=Modality.EXPECTED, **official) == day  # type: ignore[arg-type]
 
 
 def test_a_dispatch_dates_its_news_by_the_day_of_its_event_and_no_background() -> None:
@@ -110,6 +133,83 @@ def test_a_history_has_no_day_of_its_own() -> None:
     quote = "Italy and Albania were close"
     assert dated(text, quote, kind=DocumentKind.OFFICIAL, publisher="IT") is None
     assert dated(text, "A consul came in 1905", kind=DocumentKind.OFFICIAL, publisher="IT") == "1905"
+
+
+def test_what_a_dispatch_tells_of_those_its_lead_names_is_news() -> None:
+    text = "A title\n\nItaly received Albania on Friday.\n\nThey spoke of roads.\n\nIts envoys praise Albania."
+    assert dated(text, "They spoke of roads") == "2026-06-26"
+    assert dated(text.replace("received Albania", "received Greece"), "They spoke of roads") is None
+
+
+@pytest.mark.parametrize("words", ["has built roads in Albania", "had built roads in Albania"])
+def test_what_has_been_is_background_after_the_lead_of_a_dispatch(words: str) -> None:
+    text = f"A title\n\nItaly received Albania on Friday.\n\nItaly {words}."
+    assert dated(text, words) is None
+    assert dated(f"A title\n\nItaly {words}.", words) == "2026-06-29"
+
+
+def test_of_several_times_what_is_expected_is_due_at_one_to_come() -> None:
+    text = "Italy today named a delegation to visit Albania on 5 August 2026."
+    assert dated(text, text, modality=Modality.EXPECTED) == "2026-08-05"
+    assert dated(text, text) == "2026-06-29"
+
+
+@pytest.mark.parametrize("word", ["until", "through"])
+def test_how_long_a_thing_goes_on_is_not_when_it_was_agreed(word: str) -> None:
+    text = f"A title\n\nItaly promised Albania $5 million a year {word} 2030."
+    quote = f"Italy promised Albania $5 million a year {word} 2030"
+    assert dated(text, quote, stage=Stage.AGREED, modality=Modality.EXPECTED, publisher="IT") == "2026-06-29"
+    assert dated(text, quote, stage=Stage.ENDED, modality=Modality.EXPECTED) == "2030"
+
+
+def test_what_an_anniversary_remembers_has_the_year_of_the_first() -> None:
+    text = "A title\n\nItaly sent greetings on the 30th anniversary of relations with Albania."
+    assert dated(text, "relations with Albania", kind=DocumentKind.OFFICIAL, publisher="IT") == "2026-06-29"
+    quote = "the 30th anniversary of relations with Albania"
+    document = Document(id="a", text=text, date=MONDAY, kind=DocumentKind.OFFICIAL)
+    start = text.index(quote)
+    found = Dater(document, text, [*sentences(text)], actor_id("IT")).date(
+        Span(start, start + len(quote)),
+        text.index("relations"),
+        kind=Kind.DIPLOMATIC,
+        stage=Stage.ACTIVE,
+        modality=Modality.ASSERTED,
+        actors=[actor_id("IT"), actor_id("AL")],
+    )
+    assert str(found) == "1996"
+
+
+def test_a_year_beside_a_claim_is_its_own_only_where_the_sentence_begins_with_it() -> None:
+    official = {"kind": DocumentKind.OFFICIAL, "publisher": "IT"}
+    text = "A title\n\nItaly supports Albania, which led the council last year and will do so in 2028."
+    assert dated(text, "Italy supports Albania", **official) == "2026-06-29"  # type: ignore[arg-type]
+    text = "A title\n\nIn 2019 there was peace, and Italy supported Albania."
+    assert dated(text, "Italy supported Albania", **official) == "2019"  # type: ignore[arg-type]
+
+
+def test_a_war_is_not_dated_by_what_stands_beside_it() -> None:
+    text = "A title\n\nOn Friday Greece spoke of the war of Italy and Albania."
+    assert dated(text, "the war of Italy and Albania", about=Kind.HOSTILITY) is None
+    assert dated(text, "the war of Italy and Albania") == "2026-06-26"
+
+
+def test_an_item_on_what_a_company_does_has_no_day() -> None:
+    text = "A title\n\nItaly grows.\n\n- Fiat is investing in Albania."
+    document = Document(id="a", text=text, title="A title", date=MONDAY, kind=DocumentKind.OFFICIAL)
+    quote = Span(text.index("Fiat"), len(text))
+
+    def when(stage: Stage) -> PartialDate | None:
+        return Dater(document, text, [*sentences(text)], actor_id("AL")).date(
+            quote,
+            quote.start,
+            kind=Kind.ECONOMIC,
+            stage=stage,
+            modality=Modality.ASSERTED,
+            actors=[actor_id("co:fiat"), actor_id("AL")],
+        )
+
+    assert when(Stage.ACTIVE) is None
+    assert when(Stage.AGREED) == MONDAY
 
 
 @pytest.mark.parametrize("kind", [DocumentKind.OFFICIAL, DocumentKind.NEWS])

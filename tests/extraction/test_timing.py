@@ -49,6 +49,9 @@ def meant(text: str, reference: PartialDate | None = MONDAY) -> list[str]:
         ("by year-end", "2026"),
         ("at the end of March", "2026-03"),
         ("on the 24th", "2026-06-24"),
+        ("in recent days", "2026-06"),
+        ("in the next few days", "2026-06"),
+        ("in the days ahead", "2026-06"),
     ],
 )
 def test_what_is_told_from_today_is_worked_out_from_the_documents_day(text: str, date: str) -> None:
@@ -291,3 +294,8 @@ def test_what_the_opening_sentence_tells_as_to_come_is_announced() -> None:
 
 def test_a_document_without_a_date_is_about_no_day() -> None:
     assert event_date(Document(id="a", text="They met today."), "They met today.") is None
+
+
+def test_since_then_is_since_the_time_named_before() -> None:
+    assert meant("Signed on 3 May 2024. Since then little has changed.") == ["2024-05-03", "2024-05-03"]
+    assert meant("Since then little has changed.") == []

@@ -42,7 +42,8 @@ def times(text: str, span: Span) -> Iterator[tuple[str, re.Match[str]]]:
 def _worth() -> re.Pattern[str]:
     return re.compile(
         rf"\d|\b(?i:day|week|month|year|decade|quarter|centur|today|tonight|yester|tomorrow|{either(words()['seasons'])})"
-        rf"|\b(?:this (?:morn|after|even)|last night|{either(words()['months'] + words()['days'])})"
+        r"|\b(?:this (?:morn|after|even)|last night|[Ss]ince th[ae])"
+        rf"|\b(?:{either(words()['months'] + words()['days'])})"
         rf"|{either(name.upper() for name in words()['months'] + words()['days'])}"
     )
 
@@ -119,6 +120,9 @@ def _relative() -> Iterator[tuple[str, str]]:
     yield "anchored", r"(?i:the same|that(?: very| same)?) (?P<unit>day|evening|night|week|month|year)"
     yield "neighbour", rf"(?i:the (?P<way>previous|preceding|next|following)) day{_ENDS}"
     yield "neighbour", rf"(?i:the day (?P<way>before|after|earlier|later)){_ENDS}"
+    yield "then", r"[Ss]ince (?:then|that (?:time|moment))"
+    yield "days", r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin) (?:the )?(?:recent|coming|past|last|next)(?: few)? days"
+    yield "days", r"[Ii]n the days ahead"
     yield (
         "weekend",
         r"(?:(?P<which>(?i:this|last|next|this past|this coming|the past|the coming|over the|at the|the)) )weekend",

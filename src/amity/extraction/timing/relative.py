@@ -100,6 +100,15 @@ def _neighbour(_: str, parts: Parts, standpoint: Standpoint) -> PartialDate | No
     return days_from(told if told and told.day else standpoint.reference if back else None, -1 if back else 1)
 
 
+def _then(_: str, __: Parts, standpoint: Standpoint) -> PartialDate | None:
+    return standpoint.named
+
+
+def _days(_: str, __: Parts, standpoint: Standpoint) -> PartialDate | None:
+    told = standpoint.reference
+    return month_of(told) if told and told.month else None
+
+
 def _part(_: str, parts: Parts, standpoint: Standpoint) -> PartialDate | None:
     return moved(standpoint.reference, "year", direction(parts["which"]) or 0)
 
@@ -108,9 +117,11 @@ MEANINGS: dict[str, Meaning] = {
     "ago": _ago,
     "ahead": _ahead,
     "anchored": _anchored,
+    "days": _days,
     "neighbour": _neighbour,
     "part": _part,
     "past": _past,
+    "then": _then,
     "unit": _unit,
     "weekday": _weekday,
     "weekend": _weekend,

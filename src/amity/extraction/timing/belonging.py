@@ -1,0 +1,88 @@
+"""Whose a time is: a statement's, or what only stands beside it."""
+
+import re
+from datetime import timedelta
+from functools import cache
+
+from amity.actors.word_lists import either, read_lists
+from amity.extraction.sentences import Span
+from amity.extraction.timing.expressions import Expression
+from amity.extraction.timing.statement import Statement
+from amity.model import PartialDate, Precision, Stage
+
+_LISTS = ("papers", "background")
+# What is told as done by then lies at most so many days after the day on which it was told.
+_AHEAD = 3
+_REACH = 60
+# Where one sentence, or one of several of a quotation, ends and the next begins.
+_STOP = re.compile(r"[.!?:;][”\"’]? ")
+_ENDING = re.compile(r"\b(?:until|till|through) [^ ]*$")
+_RELATIVE = re.compile(r"\byears?$")
+_ANNIVERSARY = re.compile(r"\b(?P<years>\d{1,3})(?:st|nd|rd|th) anniversary of\b")
+
+
+def may_date(text: str, told: PartialDate | None, time: Expression, statement: Statement) -> bool:
+    """Whether a time may be a statement's: none to come is of what is done, none that only names a paper or an end.
+
+    Args:
+        text: the text of the document.
+        told: its date.
+        time: a time of the statement's sentence.
+        statement: the statement.
+    """
+    to_come = told and statement.is_done and time.date.first > told.last + timedelta(days=_AHEAD)
+    return not (to_come or _names_a_paper(text, time, statement) or _ends(text, time, statement))
+
+
+def leads(text: str, time: Expression, statement: Statement) -> bool:
+    """Whether a statement hangs on a time outside its quote: "At the summit in May, *they founded a bank*"."""
+    quote = statement.quote
+    if time.date.precision is Precision.YEAR and (time.span.start >= quote.end or _RELATIVE.search(text, *time.span)):
+        return False
+    # The stop that ends a quote is the quote's last character.
+    if _STOP.search(text, min(time.span.end, quote.end - 1), max(time.span.start, quote.start)):
+        return False
+    return not belongs_to_background(text, time.span)
+
+
+def belongs_to_background(text: str, time: Span, begin: int = 0) -> bool:
+    """Whether a time is that of what only led to the thing told, or is due after it: "following the talks of May".
+
+    Args:
+        text: the text of the document.
+        time: where the time stands.
+        begin: where its sentence begins.
+    """
+    return bool(_patterns()["background"].search(text, max(time.start - _REACH, begin), time.start))
+
+
+def remembered(text: str, told: PartialDate | None, statement: Statement) -> PartialDate | None:
+    """The year of what a statement remembers: "the 30th anniversary of the treaty between the two"."""
+    found = _ANNIVERSARY.search(text, *statement.quote)
+    if told is None or found is None or found.end() > statement.place:
+        return None
+    return PartialDate(told.year - int(found["years"]))
+
+
+def _names_a_paper(text: str, time: Expression, statement: Statement) -> bool:
+    if time.date.precision is Precision.DAY or statement.stage in (Stage.SIGNED, Stage.IN_FORCE):
+        return False
+    begin = max(time.span.start - _REACH, 0)
+    after, before = _patterns()["name"].match(text, time.span.end), _patterns()["papers"]
+    return bool(after or before.search(text, begin, time.span.start))
+
+
+def _ends(text: str, time: Expression, statement: Statement) -> bool:
+    """Whether a time is only how long a thing goes on: "until 2028"."""
+    words = text[max(time.span.start - 8, 0) : time.span.end]
+    return statement.stage is not Stage.ENDED and bool(_ENDING.search(words))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lists = {name: either(words) for name, words in read_lists("amity.extraction", "dating.yaml", _LISTS).items()}
+    return {
+        "name": re.compile(r"[’']?s? [A-Z][\w.-]+"),
+        "papers": re.compile(rf"\b(?:{lists['papers']})s? (?:of|from) $"),
+        "background": re.compile(rf"\b(?i:{lists['background']})\b[^.;,:\n]*$"),
+    }
