@@ -154,6 +154,12 @@ def test_of_several_times_what_is_expected_is_due_at_one_to_come() -> None:
     assert dated(text, text) == "2026-06-29"
 
 
+def test_of_two_times_one_of_which_lies_in_the_other_the_closer_counts() -> None:
+    text = "Italy receives Albania this month, from 12-15 June 2026."
+    assert dated(text, text) == "2026-06-12"
+    assert dated("Italy receives Albania this month, as in May 2025.", "Italy receives Albania this month") == "2026-06"
+
+
 @pytest.mark.parametrize("word", ["until", "through"])
 def test_how_long_a_thing_goes_on_is_not_when_it_was_agreed(word: str) -> None:
     text = f"A title\n\nItaly promised Albania $5 million a year {word} 2030."

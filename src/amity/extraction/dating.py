@@ -60,7 +60,7 @@ class Dater:
         told = Statement(quote, place, kind, stage, modality, actors)
         fitting = self._of(told)
         if fitting:
-            return min(fitting, key=lambda time: self._distance(time, told)).date
+            return self._nearest(fitting, told).date
         if year := remembered(self._text, self._document.date, told):
             return year
         return None if kind is Kind.HOSTILITY else self._default(told)
@@ -94,6 +94,12 @@ class Dater:
 
     def _fitting(self, times: Iterable[Expression], told: Statement) -> list[Expression]:
         return [time for time in times if may_date(self._text, self._document.date, time, told)]
+
+    def _nearest(self, times: Sequence[Expression], told: Statement) -> Expression:
+        """The time nearest to the relation, or one that tells it more closely: "this week, from 3 May"."""
+        nearest = min(times, key=lambda time: self._distance(time, told)).date
+        within = [time for time in times if nearest.first <= time.date.first and time.date.last <= nearest.last]
+        return min(within, key=lambda time: (time.date.last - time.date.first, self._distance(time, told)))
 
     def _distance(self, time: Expression, told: Statement) -> tuple[bool, int]:
         """How far a time is from the relation; what is expected is due at a time to come before any other."""
