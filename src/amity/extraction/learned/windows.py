@@ -21,6 +21,8 @@ FEATURES = 18
 KINDS = tuple(Kind)
 
 _LONGEST = 288
+_MOST_TOKENS = 512
+"""The encoder has no places for more."""
 _LONGEST_SENTENCE = 200
 _LONGEST_TITLE = 40
 _LONGEST_PUBLISHER = 16
@@ -76,7 +78,7 @@ class Windows:
         self.pad = numbers[_PAD]
 
     def of(self, reading: Reading, indexes: Container[int] | None = None) -> Iterator[Window]:
-        """The windows of a document: each sentence to be judged lies in one, with the two before it.
+        """The windows of a document: each sentence to be judged lies in one, with the two before it that fit.
 
         Args:
             reading: the document.
@@ -108,7 +110,7 @@ class Windows:
         shown: set[int] = set()
         judged: list[Passage] = []
         for passage in passages:
-            needed = set(range(max(0, passage.index - _BEFORE), passage.index + 1))
+            needed = page.leading_up_to(passage.index, _MOST_TOKENS - opening - 1)
             if judged and opening + page.size(shown | needed) > _LONGEST:
                 yield sorted(shown), judged
                 shown, judged = set(), []
@@ -147,6 +149,15 @@ class _Page:
     def size(self, indexes: set[int]) -> int:
         """How many tokens some sentences have together."""
         return sum(min(end - start, _LONGEST_SENTENCE) for start, end in (self._sentences[i] for i in indexes))
+
+    def leading_up_to(self, index: int, room: int) -> set[int]:
+        """A sentence and those just before it, as many as have room beside it."""
+        needed = {index}
+        for before in range(index - 1, max(0, index - _BEFORE) - 1, -1):
+            if self.size(needed | {before}) > room:
+                break
+            needed.add(before)
+        return needed
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         """The tokens of some characters."""
