@@ -42,6 +42,10 @@ docs: $(ENVIRONMENT) ## Build the documentation
 bench: $(ENVIRONMENT) ## Measure speed and memory beside spaCy and others (BENCH_INPUT, BENCH_OPTIONS: benchmarks/README.md)
 	@$(BIN)/python -m benchmarks $(BENCH_INPUT) $(BENCH_OPTIONS)
 
+.PHONY: train
+train: $(ENVIRONMENT) ## Train the learned extractor on labelled documents (GOLD=folder; under two hours)
+	@scripts/train $(if $(GOLD),"$(GOLD)")
+
 .PHONY: page
 page: $(PAGE) ## Build the page of the report from frontend/
 

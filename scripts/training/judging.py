@@ -16,9 +16,10 @@ from amity.extraction.learned.judge import ROLES, TOPICAL, Judge, Linear, role_v
 from amity.extraction.learned.windows import KINDS
 
 _SEEN_OFTEN = 5
-_TIE, _KIND, _ROLE = 0.05, 0.1, 0.1
+_TIE, _KIND, _ROLE = 0.02, 0.1, 0.1
 """How freely the weights may grow (the inverse of their penalty)."""
 _CALM = 0.5
+_SUREST = 0.98
 _STEPS = (0.0, 0.03, 0.06, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 Scores = Mapping[Key, np.ndarray]
@@ -129,4 +130,4 @@ def calibrated(judge: Judge, found: Iterable[Found]) -> Judge:
     shares = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(sure, right, sample_weight=weight)
     # Read off at few steps, with a line between them, so that no single example makes a stair of its own.
     told = np.maximum.accumulate([shares.predict([step - 0.02, step, step + 0.02]).mean() for step in _STEPS])
-    return replace(judge, steps=np.array(_STEPS, dtype=np.float32), shares=told.astype(np.float32))
+    return replace(judge, steps=np.array(_STEPS, dtype=np.float32), shares=told.clip(max=_SUREST).astype(np.float32))

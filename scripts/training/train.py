@@ -1,8 +1,8 @@
 """Trains the learned extractor: `make train`.
 
-Steps, each kept in the working folder and not done again: examples from the gold; for each fold of publishers, a network
-that never saw them, and what it makes of them; a network that saw all. Then its export, and the judge, fitted to what
-the first networks made of documents that they had not seen.
+Steps, each kept in the working folder and not done again: examples from the gold; for each fold of publishers, a
+network that never saw them, and what it makes of them; a network that saw all. Then its export, and the judge, fitted
+to what the first networks made of documents that they had not seen.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from fitting import fitted, scores
 from judging import write_judge
 
 FOLDS = 4
-_SEED = 20261123
+SEED = 20261123
 T = TypeVar("T")
 
 
@@ -55,14 +55,14 @@ def train(gold: Path, work: Path, out: Path) -> None:
         def without(fold: int = fold) -> dict:
             learned = [document for document in documents if folds[document.publisher] != fold]
             held = [document for document in documents if folds[document.publisher] == fold]
-            network = fitted(learned, encoder, numbers, _SEED + fold)
+            network = fitted(learned, encoder, numbers, SEED + fold)
             return scores(network, held, numbers["[PAD]"])
 
         unseen |= _kept(work / f"unseen-{fold}.pkl", f"fold {fold + 1} of {FOLDS}", without)
     weights = _kept(
         work / "network.pkl",
         "the network on all documents",
-        lambda: fitted(documents, encoder, numbers, _SEED).state_dict(),
+        lambda: fitted(documents, encoder, numbers, SEED).state_dict(),
     )
     out.mkdir(parents=True, exist_ok=True)
     export(weights, encoder, documents, numbers["[PAD]"], out / "encoder.onnx")

