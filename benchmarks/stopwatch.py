@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from importlib import import_module
+from inspect import getattr_static
 from pathlib import Path
 from types import GeneratorType
 from typing import Any
@@ -90,7 +91,7 @@ def _replace(stopwatch: Stopwatch, stage: str, owner: Any, name: str) -> None:
     if outer:
         kind = getattr(owner, outer)
         timed = stopwatch.timed(stage, getattr(kind, inner))
-        setattr(kind, inner, staticmethod(timed) if isinstance(vars(kind)[inner], classmethod) else timed)
+        setattr(kind, inner, staticmethod(timed) if isinstance(getattr_static(kind, inner), classmethod) else timed)
         return
     original = getattr(owner, name)
     timed = stopwatch.timed(stage, original)

@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
-WARM = "Ukraine and Sweden signed an agreement on Thursday, the ministry said. Sweden will deliver aircraft to Ukraine."
+WARM = (
+    "Ukraine and Sweden signed an agreement worth 1.2 billion euros on Thursday, the ministry said. "
+    "“Sweden will deliver 24 aircraft to Ukraine by 2028,” Defence Minister Pål Jonson told reporters in Kyiv. "
+    "The two countries have yet to agree on training. They held talks in Stockholm on 3 July 2025."
+)
+"""Has a bit of everything, so that whoever has read it has loaded what it needs."""
 
 
 def texts(path: Path, limit: int | None = None) -> Iterator[str]:
