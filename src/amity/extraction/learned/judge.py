@@ -73,8 +73,8 @@ class Judge:
         tie: whether it is tied, once the encoder has seen it.
         kind: what ties it, from its topical marks; the encoder has as much of a say.
         role: in which roles.
-        steps: how sure a relation looks, ascending.
-        shares: the share of those that look so sure that readers confirm.
+        steps: how sure a claim looks, ascending.
+        shares: the share of claims that look so sure that readers confirm.
     """
 
     first: Linear
@@ -89,16 +89,19 @@ class Judge:
         return float(_probability(self.first.score(marks))[0])
 
     def kinds(self, marks: Sequence[str], scores: Vector) -> Vector:
-        """The probability of a relation of each kind, in the order of the kinds.
+        """How sure a relation of each kind looks, 0 to 1, in the order of the kinds.
 
         Args:
             marks: the marks of a pair, each once.
             scores: what the encoder makes of it, `WIDTH` numbers.
         """
         tied = _probability(self.tie.score(marks, tie_view(scores)))
-        kinds = tied * pooled(scores, shared(self.kind.score(marks)))
-        found: Vector = np.interp(kinds, self.steps, self.shares).astype(np.float32)
-        return found
+        kinds: Vector = tied * pooled(scores, shared(self.kind.score(marks)))
+        return kinds
+
+    def confidence(self, sure: float) -> float:
+        """The share of claims that readers confirm, of those that look so sure, 0 to 1."""
+        return float(np.interp(sure, self.steps, self.shares))
 
     def roles(self, sides: Sequence[str], scores: Vector, kind: Kind) -> tuple[Role, Role]:
         """The roles of two actors in a relation of a kind.
@@ -169,4 +172,5 @@ def shared(scores: Vector) -> Vector:
 
 
 def _probability(scores: Vector) -> Vector:
-    return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
+    # By way of the tangent, which no score makes overflow.
+    return np.asarray((1 + np.tanh(scores / 2)) / 2, dtype=np.float32)
