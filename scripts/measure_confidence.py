@@ -1,4 +1,4 @@
-"""Measure how often readers confirm what each frame finds, and write it where the extractor reads it.
+"""Measure how often readers confirm what each frame of the rules finds, and write it where the extractor reads it.
 
     .venv/bin/python scripts/measure_confidence.py GOLD/train
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from amity.evaluation import confirmed, load_claims, load_documents
 from amity.extraction import load
+from amity.model import ExtractionSettings
 
 TABLE = Path(__file__).parents[1] / "src" / "amity" / "extraction" / "data" / "confidence.csv"
 
@@ -21,7 +22,7 @@ def main(folders: list[str]) -> None:
     """Extract the claims of a folder of gold, and count by frame how many of them it has."""
     if len(folders) != 1:
         sys.exit(__doc__)
-    folder, extractor = Path(folders[0]), load()
+    folder, extractor = Path(folders[0]), load(ExtractionSettings(extractor="rules"))
     predicted = {one.id: extractor.extract(one) for one in load_documents(folder / "documents.jsonl")}
     counts: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for claim, share in confirmed(load_claims(folder / "claims"), predicted):

@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
-from pathlib import Path
+from dataclasses import replace
 
 import numpy as np
 from examples import Key, Labelled
@@ -20,17 +18,10 @@ _TIE, _KIND, _ROLE = 0.02, 0.1, 0.1
 """How freely the weights may grow (the inverse of their penalty)."""
 _CALM = 0.5
 _SUREST = 0.98
-_STEPS = (0.0, 0.03, 0.06, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+_NEAR = np.linspace(-0.04, 0.04, 9)
+_STEPS = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 Scores = Mapping[Key, np.ndarray]
-
-
-def write_judge(documents: Sequence[Labelled], unseen: Scores, path: Path) -> None:
-    """Fit the judge on all documents and write it; its calibration is measured across publishers."""
-    found = found_without(documents, unseen, judges_without(documents, unseen))
-    judge = calibrated(fitted_judge(documents, unseen), chain.from_iterable(found.values()))
-    with path.open("wb") as file:
-        judge.save(file)
 
 
 def fitted_judge(documents: Sequence[Labelled], unseen: Scores) -> Judge:
@@ -92,15 +83,6 @@ def _linear(
     return Linear(vocabulary, weights[:size].astype(single), weights[size:].astype(single), constant.astype(single))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A relation as a judge sees it that did not learn from its publisher: how sure, whether right, and its weight."""
-
-    sure: float
-    right: bool
-    weight: float
-
-
 def judges_without(documents: Sequence[Labelled], unseen: Scores) -> dict[str, Judge]:
     """For each publisher, a judge that learned from all others and is not calibrated."""
     return {
@@ -109,25 +91,16 @@ def judges_without(documents: Sequence[Labelled], unseen: Scores) -> dict[str, J
     }
 
 
-def found_without(documents: Sequence[Labelled], unseen: Scores, judges: Mapping[str, Judge]) -> dict[str, list[Found]]:
-    """What those judges find, by publisher."""
-    found: dict[str, list[Found]] = {publisher: [] for publisher in judges}
-    for document in documents:
-        for example in document.examples:
-            if example.key in unseen:
-                sure = judges[document.publisher].kinds(example.marks, unseen[example.key])
-                shares = {label.kind: label.share for label in example.labels}
-                found[document.publisher] += [
-                    Found(float(one), kind in shares, shares.get(kind, 1.0))
-                    for kind, one in zip(KINDS, sure, strict=True)
-                ]
-    return found
+def calibrated(judge: Judge, judged: Iterable[tuple[float, float]]) -> Judge:
+    """A judge that gives claims the confidence that they deserve.
 
-
-def calibrated(judge: Judge, found: Iterable[Found]) -> Judge:
-    """A judge whose sureness is the share that is right among what looked as sure, rising with it."""
-    sure, right, weight = np.array([(one.sure, one.right, one.weight) for one in found]).T
-    shares = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(sure, right, sample_weight=weight)
+    Args:
+        judge: the judge.
+        judged: for claims by judges that did not learn from their publishers, how sure the claim looked and the share of
+            it that readers confirm.
+    """
+    sure, right = np.array(list(judged)).T
+    shares = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(sure, right)
     # Read off at few steps, with a line between them, so that no single example makes a stair of its own.
-    told = np.maximum.accumulate([shares.predict([step - 0.02, step, step + 0.02]).mean() for step in _STEPS])
+    told = np.maximum.accumulate([shares.predict(step + _NEAR).mean() for step in _STEPS])
     return replace(judge, steps=np.array(_STEPS, dtype=np.float32), shares=told.clip(max=_SUREST).astype(np.float32))

@@ -2,10 +2,12 @@
 
 Steps, each kept in the working folder and not done again: examples from the gold; for each fold of publishers, a
 network that never saw them, and what it makes of them; a network that saw all. Then its export, and the judge, fitted
-to what the first networks made of documents that they had not seen.
+to what the first networks made of documents that they had not seen. The claims of extractors that had not seen the
+publisher are written too, for `scripts/publish_accuracy.py`.
 """
 
 import argparse
+import json
 import pickle
 import sys
 from collections import Counter
@@ -18,7 +20,10 @@ from encoders import pretrained, tokenizer
 from examples import Labelled, labelled
 from export import export
 from fitting import fitted, scores
-from judging import write_judge
+from judging import calibrated, fitted_judge
+from validating import Validation
+
+from amity.evaluation import load_claims, load_documents
 
 FOLDS = 4
 SEED = 20261123
@@ -67,7 +72,12 @@ def train(gold: Path, work: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     export(weights, encoder, documents, numbers["[PAD]"], out / "encoder.onnx")
     words.save(str(out / "tokenizer.json"))
-    write_judge(documents, unseen, out / "judge.npz")
+    judge = fitted_judge(documents, unseen)
+    validation = Validation(documents, unseen, load_documents(gold / "documents.jsonl"), load_claims(gold / "claims"))
+    with (out / "judge.npz").open("wb") as file:
+        calibrated(judge, validation.judged()).save(file)
+    with (work / "cross-validated.jsonl").open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(claim.to_dict(), ensure_ascii=False) + "\n" for claim in validation.claims(judge))
 
 
 def assigned(documents: Sequence[Labelled]) -> dict[str, int]:

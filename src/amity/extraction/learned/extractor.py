@@ -27,8 +27,8 @@ from amity.model import ActorId, Claim, Document, ExtractionSettings, Kind, Part
 _METHOD = "learned/1"
 _PROMISING = 0.08
 """How likely marks alone must find a pair tied before the encoder is asked."""
-_LEAST = 0.2
-"""How sure a relation of a kind must be to become a claim: where F1 across publishers is highest."""
+_LEAST = 0.17
+"""How sure a relation of a kind must look to become a claim: where F1 across publishers is highest."""
 
 
 class LearnedExtractor:
@@ -81,7 +81,7 @@ class LearnedExtractor:
             for index in promising
             for kind, ties in self._tied(found[index], hopes[index], scores[index]).items()
             for relation in assembled(ties)
-            for claim in [_claim(reading, found[index], kind, relation, finisher)]
+            for claim in [self._claim(reading, found[index], kind, relation, finisher)]
         }
         return sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
 
@@ -102,6 +102,24 @@ class LearnedExtractor:
                     ties[kind].append(Tie(one, other, roles, sure))
         return ties
 
+    def _claim(self, reading: Reading, sentence: Parsed, kind: Kind, relation: Relation, finisher: Finisher) -> Claim:
+        tokens = sentence.marker.tokens(*(actor for actor, _ in relation.parties))
+        trigger = head(sentence.sentence, tokens, kind)
+        read = manner_of(sentence.sentence, trigger, kind)
+        return finisher.claim(
+            sentence.sentence,
+            trigger,
+            parties=[
+                Party(actor=actor, role=role, mention=_words(reading, sentence.passage, actor))
+                for actor, role in relation.parties
+            ],
+            kind=kind,
+            manner=read,
+            method=_METHOD,
+            confidence=round(self._judge.confidence(relation.confidence), 3),
+            quote=_quote(reading, sentence, tokens, denying(trigger, read)),
+        )
+
 
 def _pairs(passage: Passage) -> Iterator[tuple[ActorId, ActorId]]:
     return ((passage.actors[i], passage.actors[j]) for i, j in passage.pairs())
@@ -112,25 +130,6 @@ def _finisher(reading: Reading) -> Finisher:
     dater = Dater(document, text, reading.spans, cast.publisher)
     attributor = Attributor(document, text, reading.spans, reading.acting, cast.publisher)
     return Finisher(document, text, dater, attributor)
-
-
-def _claim(reading: Reading, sentence: Parsed, kind: Kind, relation: Relation, finisher: Finisher) -> Claim:
-    tokens = sentence.marker.tokens(*(actor for actor, _ in relation.parties))
-    trigger = head(sentence.sentence, tokens, kind)
-    read = manner_of(sentence.sentence, trigger, kind)
-    return finisher.claim(
-        sentence.sentence,
-        trigger,
-        parties=[
-            Party(actor=actor, role=role, mention=_words(reading, sentence.passage, actor))
-            for actor, role in relation.parties
-        ],
-        kind=kind,
-        manner=read,
-        method=_METHOD,
-        confidence=round(relation.confidence, 3),
-        quote=_quote(reading, sentence, tokens, denying(trigger, read)),
-    )
 
 
 def _quote(reading: Reading, sentence: Parsed, parties: Sequence[Token], trigger: Token) -> Span:
