@@ -96,8 +96,8 @@ def calibrated(judge: Judge, judged: Iterable[tuple[float, float]]) -> Judge:
 
     Args:
         judge: the judge.
-        judged: for claims by judges that did not learn from their publishers, how sure the claim looked and the share of
-            it that readers confirm.
+        judged: for claims by judges that did not learn from their publishers, how sure the claim looked, and the share
+            of it that readers confirm.
     """
     sure, right = np.array(list(judged)).T
     shares = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(sure, right)

@@ -25,12 +25,15 @@ class Network(nn.Module):
 
     Args:
         path: the folder of the pretrained encoder.
+        attention: how attention is computed: the same answer by any, at another speed.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, attention: str = "sdpa") -> None:
         super().__init__()
         # Random numbers for dropping attention take a third of the time on a processor.
-        self.encoder = AutoModel.from_pretrained(path, attention_probs_dropout_prob=0.0, add_pooling_layer=False)
+        self.encoder = AutoModel.from_pretrained(
+            path, attention_probs_dropout_prob=0.0, add_pooling_layer=False, attn_implementation=attention
+        )
         size = self.encoder.config.hidden_size
         self.types = nn.Embedding(len(TYPES), size)
         nn.init.zeros_(self.types.weight)
