@@ -50,6 +50,7 @@ def test_a_judge_that_was_saved_judges_as_before(made: Judge, marks: list[str], 
     assert again.promise(marks) == made.promise(marks)
     assert again.kinds(marks, scores).tolist() == made.kinds(marks, scores).tolist()
     assert again.roles(marks, scores, kind) == made.roles(marks, scores, kind)
+    assert [again.confidence(sure) for sure in (0, 0.3, 1)] == [made.confidence(sure) for sure in (0, 0.3, 1)]
 
 
 @given(SOME, SCORES)
@@ -57,7 +58,8 @@ def test_every_answer_is_a_probability(made: Judge, marks: list[str], scores: Ve
     assert 0 <= made.promise(marks) <= 1
     kinds = made.kinds(marks, scores)
     assert kinds.shape == (len(KINDS),)
-    assert made.shares[0] <= kinds.min() <= kinds.max() <= made.shares[-1]
+    assert kinds.min() >= 0
+    assert kinds.sum() <= 1 + 1e-5
 
 
 @pytest.mark.parametrize("extreme", [-1e6, 1e6])
@@ -99,6 +101,12 @@ def test_no_pair_has_roles_that_no_claim_has() -> None:
     assert len(set(ROLES)) == len(ROLES)
     assert {(b, a) for a, b in ROLES} == set(ROLES)
     assert (Role.PROVIDER, Role.PROVIDER) not in ROLES
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_what_looks_surer_is_never_less_confident(shipped: Judge, one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert 0 <= shipped.confidence(low) <= shipped.confidence(high) <= 1
 
 
 def test_the_calibration_that_ships_rises(shipped: Judge) -> None:
