@@ -1,10 +1,8 @@
 """Pairs become relations: those of one kind in one sentence are told of together, as readers tell of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-
-import networkx as nx
 
 from amity.model import ActorId, Role
 
@@ -42,12 +40,20 @@ def assembled(ties: Sequence[Tie]) -> Iterator[Relation]:
 def _equals(ties: Sequence[Tie]) -> Iterator[Relation]:
     left = {frozenset((tie.one, tie.other)): tie.confidence for tie in ties}
     while left:
-        graph: nx.Graph[ActorId] = nx.Graph()
-        graph.add_edges_from((min(pair), max(pair)) for pair in left)
-        group = max(nx.find_cliques(graph), key=lambda found: (len(found), sorted(found)))
+        group = next(iter(left)) if len(left) == 1 else _largest(left)
         pairs = [frozenset(pair) for pair in combinations(group, 2)]
         yield Relation(tuple((actor, Role.PARTY) for actor in sorted(group)), _mean([left[pair] for pair in pairs]))
         left = {pair: sure for pair, sure in left.items() if pair not in pairs}
+
+
+def _largest(pairs: Iterable[frozenset[ActorId]]) -> frozenset[ActorId]:
+    """The largest group of actors of whom every two are a pair."""
+    # Its import takes a third of a second, and most sentences tie one pair.
+    import networkx as nx
+
+    graph: nx.Graph[ActorId] = nx.Graph()
+    graph.add_edges_from((min(pair), max(pair)) for pair in pairs)
+    return frozenset(max(nx.find_cliques(graph), key=lambda found: (len(found), sorted(found))))
 
 
 def _towards(tie: Tie, role: Role) -> tuple[Pair, float] | None:

@@ -35,7 +35,7 @@ class Marker:
         self._reading = reading
         self._passage = passage
         self._sentence = sentence
-        self._drafts = drafts
+        self._drafts = [(draft, tied(draft)) for draft in drafts]
         self._tokens = {actor: self._naming(words) for actor, words in passage.named.items()}
         self._words = {token.i for tokens in self._tokens.values() for token in tokens}
         self._heads = {actor: _tops(tokens) for actor, tokens in self._tokens.items()}
@@ -60,7 +60,7 @@ class Marker:
     def sides(self, one: ActorId, other: ActorId) -> list[str]:
         """What tells which of two actors gives and which gets, told of each in turn; each once."""
         found = [f"one:{mark}" for mark in self._of[one]] + [f"other:{mark}" for mark in self._of[other]]
-        for draft in self._drafts:
+        for draft, _ in self._drafts:
             roles = {filler.actor: role for role, filler in draft.parties}
             if one in roles and other in roles:
                 found.append(f"rule-roles={roles[one]}|{roles[other]}")
@@ -90,7 +90,7 @@ class Marker:
         yield f"root={root.lemma_.lower()}"
         yield f"root-tag={root.tag_}"
         yield f"drafts={min(len(self._drafts), 3)}"
-        yield from (f"drafted={draft.kind}" for draft in self._drafts)
+        yield from (f"drafted={draft.kind}" for draft, _ in self._drafts)
         if self._passage.span.start < self._reading.document.title_end:
             yield "title"
 
@@ -124,9 +124,9 @@ class Marker:
         return "principal-" if actor in self._reading.cast.principals[:2] else ""
 
     def _of_rules(self, pair: frozenset[ActorId]) -> Iterator[str]:
-        mine = [draft for draft in self._drafts if pair in tied(draft)]
+        mine = [draft for draft, ties in self._drafts if pair in ties]
         yield f"rules={min(len(mine), 3)}"
-        yield f"rules-beside={min(3, sum(1 for d in self._drafts if d not in mine and d.actors & pair))}"
+        yield f"rules-beside={min(3, sum(1 for d, _ in self._drafts if d not in mine and d.actors & pair))}"
         for draft in mine:
             yield f"rule-kind={draft.kind}"
             yield f"rule-stage={draft.manner.stage}"
