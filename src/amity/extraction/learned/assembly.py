@@ -53,7 +53,8 @@ def _largest(pairs: Iterable[frozenset[ActorId]]) -> frozenset[ActorId]:
 
     graph: nx.Graph[ActorId] = nx.Graph()
     graph.add_edges_from((min(pair), max(pair)) for pair in pairs)
-    return frozenset(max(nx.find_cliques(graph), key=lambda found: (len(found), sorted(found))))
+    groups = [sorted(found) for found in nx.find_cliques(graph)]
+    return frozenset(max(groups, key=lambda group: (len(group), group)))
 
 
 def _towards(tie: Tie, role: Role) -> tuple[Pair, float] | None:

@@ -42,6 +42,7 @@ class Marker:
         self._main = {actor: _main(passage.named.get(actor, ())) for actor in passage.actors}
         self._shared = [*self._of_sentence()]
         self._of = {actor: [*self._of_actor(actor)] for actor in passage.actors}
+        self._found: dict[tuple[ActorId, ActorId], list[str]] = {}
 
     def tokens(self, *actors: ActorId) -> list[Token]:
         """The tokens that head the words for some actors, in order."""
@@ -50,12 +51,10 @@ class Marker:
     def marks(self, one: ActorId, other: ActorId) -> list[str]:
         """The marks of two actors of the passage, in no order, each once."""
         one, other = sorted((one, other), key=lambda actor: (self._main[actor], actor))
-        found = [*self._shared, *(f"either:{mark}" for actor in (one, other) for mark in self._of[actor])]
-        found += self._of_pair(one, other)
-        found += self._of_rules(frozenset((one, other)))
-        found += self._of_tree(one, other)
-        found += self._of_manner(one, other)
-        return list(dict.fromkeys(found))
+        # A promising pair is asked about twice: before the encoder has seen it, and after.
+        if (one, other) not in self._found:
+            self._found[one, other] = list(dict.fromkeys(self._of_both(one, other)))
+        return self._found[one, other]
 
     def sides(self, one: ActorId, other: ActorId) -> list[str]:
         """What tells which of two actors gives and which gets, told of each in turn; each once."""
@@ -111,6 +110,14 @@ class Marker:
         yield f"share={min(4, int(5 * self._reading.shares.get(actor, 0.0)))}"
         for token in self._heads.get(actor, ())[:_HEADS]:
             yield from _of_place(token)
+
+    def _of_both(self, one: ActorId, other: ActorId) -> Iterator[str]:
+        yield from self._shared
+        yield from (f"either:{mark}" for actor in (one, other) for mark in self._of[actor])
+        yield from self._of_pair(one, other)
+        yield from self._of_rules(frozenset((one, other)))
+        yield from self._of_tree(one, other)
+        yield from self._of_manner(one, other)
 
     def _of_pair(self, one: ActorId, other: ActorId) -> Iterator[str]:
         yield f"forms={self._main[one]}|{self._main[other]}"
