@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 LENGTH = 100_000
 PATIENCE = 600
 """Seconds, for all of them. Each takes one or two; a pattern that runs away takes hours."""
@@ -43,8 +45,8 @@ PIECES = {
 PROGRAM = """
 import json, sys
 from amity.extraction import load
-from amity.model import Document, PartialDate
-extractor, length = load(), int(sys.argv[1])
+from amity.model import Document, ExtractionSettings, PartialDate
+extractor, length = load(ExtractionSettings(extractor=sys.argv[1])), int(sys.argv[2])
 for name, piece in json.load(sys.stdin).items():
     text = piece * (length // len(piece))
     for title in (None, text[:5000]):
@@ -56,9 +58,10 @@ for name, piece in json.load(sys.stdin).items():
 """
 
 
-def test_a_long_text_of_one_thing_ends() -> None:
+@pytest.mark.parametrize("extractor", ["learned", "rules"])
+def test_a_long_text_of_one_thing_ends(extractor: str) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(LENGTH)],
+        [sys.executable, "-c", PROGRAM, extractor, str(LENGTH)],
         input=json.dumps(PIECES),
         capture_output=True,
         text=True,
