@@ -31,6 +31,9 @@ class Way:
     processes: int
     most: int | None = None
 
+    def __str__(self) -> str:
+        return f"{self.name} in {self.processes}" + (f", {self.most:,} documents" if self.most else "")
+
     def on(self, sample: Sample) -> Run:
         """Work on a sample in a fresh process.
 
