@@ -154,6 +154,24 @@ def test_of_several_times_what_is_expected_is_due_at_one_to_come() -> None:
     assert dated(text, text) == "2026-06-29"
 
 
+def test_in_a_list_of_parties_each_has_the_time_beside_it() -> None:
+    text = "Greece signed on May 27, 2024, Italy on July 8, 2024, Malta on July 10, 2024."
+    assert dated(text, text, stage=Stage.SIGNED) == "2024-07-08"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "; Greece asked for more in 2019",
+        ", especially as Greece leads the council this year",
+        ". We hope for peace this year",
+    ],
+)
+def test_a_time_of_another_clause_of_the_quote_is_not_the_claims(aside: str) -> None:
+    text = f"A title\n\nItaly supports Albania{aside}."
+    assert dated(text, text.removeprefix("A title\n\n"), publisher="IT") == "2026-06-29"
+
+
 def test_of_two_times_one_of_which_lies_in_the_other_the_closer_counts() -> None:
     text = "Italy receives Albania this month, from 12-15 June 2026."
     assert dated(text, text) == "2026-06-12"
@@ -197,6 +215,11 @@ def test_a_war_is_not_dated_by_what_stands_beside_it() -> None:
     text = "A title\n\nOn Friday Greece spoke of the war of Italy and Albania."
     assert dated(text, "the war of Italy and Albania", about=Kind.HOSTILITY) is None
     assert dated(text, "the war of Italy and Albania") == "2026-06-26"
+    text = (
+        "Today Greece spoke of many things, and of how Europe might yet end the war of Italy and Albania of May 2026."
+    )
+    assert dated(text, text, about=Kind.HOSTILITY) == "2026-05"
+    assert dated(text, text) == "2026-06-29"
 
 
 def test_an_item_on_what_a_company_does_has_no_day() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from functools import cached_property
 
+from amity.actors import find_mentions
 from amity.extraction.sentences import Span
 from amity.extraction.timing import Event, Expression, event, expressions
-from amity.extraction.timing.belonging import leads, may_date, remembered
+from amity.extraction.timing.belonging import leads, may_date, remembered, stands_with
 from amity.extraction.timing.lead import Lead, lead
 from amity.extraction.timing.statement import Statement
 from amity.model import ActorId, Document, DocumentKind, Kind, Modality, PartialDate, Stage
@@ -20,6 +21,8 @@ _OVERNIGHT = 1
 _MANY, _MOST, _LONG = 8, 0.75, 10
 _STEPS = (Stage.AGREED, Stage.SIGNED, Stage.IN_FORCE, Stage.ENDED)
 _SPOKEN = (Stage.PROPOSED, Stage.NEGOTIATING, *_STEPS)
+# Where a party and a time stand side by side in a list: "Poland on July 8".
+_BESIDE = re.compile(r" (?:on|in|from) $")
 _PERFECT = re.compile(r"\b(?:has|have|had)\b")
 _BULLETS = ("- ", "• ", "* ")
 
@@ -59,6 +62,8 @@ class Dater:
         """
         told = Statement(quote, place, kind, stage, modality, actors)
         fitting = self._of(told)
+        if len(fitting) > 1:
+            fitting = self._named_with(fitting, told) or fitting
         if fitting:
             return self._nearest(fitting, told).date
         if year := remembered(self._text, self._document.date, told):
@@ -88,12 +93,19 @@ class Dater:
         """The times that a statement's quote has, else those that it hangs on; a war goes on through the latter."""
         times = self._fitting(self._around(told.quote), told)
         inside = [time for time in times if told.quote.start <= time.span.start < told.quote.end]
-        if inside or (told.kind is Kind.HOSTILITY and not self._is_history):
-            return inside
-        return [time for time in times if leads(self._text, time, told)]
+        own = [time for time in inside if stands_with(self._text, time, told)]
+        if own or (told.kind is Kind.HOSTILITY and not self._is_history):
+            return own
+        return [time for time in times if time not in inside and leads(self._text, time, told)]
 
     def _fitting(self, times: Iterable[Expression], told: Statement) -> list[Expression]:
         return [time for time in times if may_date(self._text, self._document.date, time, told)]
+
+    def _named_with(self, times: Sequence[Expression], told: Statement) -> list[Expression]:
+        """The times that stand right after a party: "Spain signed on 27 May, *Poland on 8 July*"."""
+        begin, end = min(told.quote.start, times[0].span.start), times[-1].span.start
+        named = [begin + found.end for found in find_mentions(self._text[begin:end]) if found.actor in told.actors]
+        return [time for time in times if any(_BESIDE.match(self._text, party, time.span.start) for party in named)]
 
     def _nearest(self, times: Sequence[Expression], told: Statement) -> Expression:
         """The time nearest to the relation, or one that tells it more closely: "this week, from 3 May"."""

@@ -8,14 +8,17 @@ from amity.actors.word_lists import either, read_lists
 from amity.extraction.sentences import Span
 from amity.extraction.timing.expressions import Expression
 from amity.extraction.timing.statement import Statement
-from amity.model import PartialDate, Precision, Stage
+from amity.model import Kind, PartialDate, Precision, Stage
 
-_LISTS = ("papers", "background")
+_LISTS = ("papers", "background", "fighting")
 # What is told as done by then lies at most so many days after the day on which it was told.
 _AHEAD = 3
 _REACH = 60
 # Where one sentence, or one of several of a quotation, ends and the next begins.
 _STOP = re.compile(r"[.!?:;][”\"’]? ")
+# The stop of an abbreviation ("Jr. Smith", "Gen. Smith") ends no sentence.
+_PARTED = re.compile(r"; |(?:[!?]|(?<=[a-z]{3})\.)[”\"’]? (?=[A-Z“\"])")
+_ASIDE = re.compile(r", (?:especially|including|given|as)\b")
 _ENDING = re.compile(r"\b(?:until|till|through) [^ ]*$")
 _RELATIVE = re.compile(r"\byears?$")
 _ANNIVERSARY = re.compile(r"\b(?P<years>\d{1,3})(?:st|nd|rd|th) anniversary of\b")
@@ -32,6 +35,29 @@ def may_date(text: str, told: PartialDate | None, time: Expression, statement: S
     """
     to_come = told and statement.is_done and time.date.first > told.last + timedelta(days=_AHEAD)
     return not (to_come or _names_a_paper(text, time, statement) or _ends(text, time, statement))
+
+
+def stands_with(text: str, time: Expression, statement: Statement) -> bool:
+    """Whether a time in a statement's quote is told of the relation, and not in another clause or an aside.
+
+    What a war is named beside has its own times, so that a war has only those that stand close to its name.
+    """
+    place = _place(text, statement)
+    first, last = sorted((Span(place, place), time.span))
+    between = text[first.end : last.start]
+    if statement.kind is Kind.HOSTILITY and len(between) > _REACH:
+        return False
+    aside = time.date.precision is Precision.YEAR and time.span.start > statement.place and _ASIDE.search(between)
+    return not (_PARTED.search(between) or aside)
+
+
+def _place(text: str, statement: Statement) -> int:
+    """Where a quote names its relation: a war by the word for it, since the verb over that may tell of other things."""
+    place = min(max(statement.place, statement.quote.start), statement.quote.end)
+    if statement.kind is not Kind.HOSTILITY:
+        return place
+    named = [found.start() for found in _patterns()["fighting"].finditer(text, *statement.quote)]
+    return min(named, key=lambda word: abs(word - place), default=place)
 
 
 def leads(text: str, time: Expression, statement: Statement) -> bool:
@@ -84,5 +110,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "name": re.compile(r"[’']?s? [A-Z][\w.-]+"),
         "papers": re.compile(rf"\b(?:{lists['papers']})s? (?:of|from) $"),
+        "fighting": re.compile(rf"\b(?i:{lists['fighting']})\b"),
         "background": re.compile(rf"\b(?i:{lists['background']})\b[^.;,:\n]*$"),
     }
