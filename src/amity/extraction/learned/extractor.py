@@ -133,13 +133,14 @@ def _finisher(reading: Reading) -> Finisher:
 
 
 def _quote(reading: Reading, sentence: Parsed, parties: Sequence[Token], trigger: Token) -> Span:
-    """The clause of a trigger, if it has the words for all parties in it; else the sentence."""
-    quote = clause(sentence.sentence, trigger, reading.text)
+    """The narrowest clause around a trigger that has the words for all parties in it; else the sentence."""
     places = [sentence.sentence.places[token.i] for token in parties]
-    if all(quote.start <= place.start and place.end <= quote.end for place in places):
-        return quote
-    whole = sentence.sentence.extent(sentence.sentence.doc)
-    return Span(whole.start, whole.end)
+    for token in (trigger, *trigger.ancestors):
+        if token == trigger or token.pos_ in ("VERB", "AUX"):
+            quote = clause(sentence.sentence, token, reading.text)
+            if all(quote.start <= place.start and place.end <= quote.end for place in places):
+                return quote
+    return sentence.sentence.extent(sentence.sentence.doc)
 
 
 def _words(reading: Reading, passage: Passage, actor: ActorId) -> str:
