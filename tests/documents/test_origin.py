@@ -3,6 +3,7 @@ import pytest
 from amity.documents import origin
 from amity.model import DocumentKind
 from amity.model.errors import InvalidData
+from amity.model.yaml_text import read_yaml
 
 TREATY = """Agreement on Defence Cooperation
 
@@ -114,7 +115,6 @@ def test_the_data_keep_to_their_schema() -> None:
 
 
 def test_an_unknown_list_of_cues_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = origin.read_yaml
-    monkeypatch.setattr(origin, "read_yaml", lambda text: real(text) | {"colours": []})
+    monkeypatch.setattr(origin, "read_yaml", lambda text: read_yaml(text) | {"colours": []})
     with pytest.raises(InvalidData, match=r"cues\.yaml, colours"):
         origin.cues.__wrapped__()

@@ -53,8 +53,8 @@ def _largest(pairs: Iterable[frozenset[ActorId]]) -> frozenset[ActorId]:
 
     graph: nx.Graph[ActorId] = nx.Graph()
     graph.add_edges_from((min(pair), max(pair)) for pair in pairs)
-    groups = [sorted(found) for found in nx.find_cliques(graph)]
-    return frozenset(max(groups, key=lambda group: (len(group), group)))
+    groups: list[list[ActorId]] = [sorted(found) for found in nx.find_cliques(graph)]
+    return frozenset(max((len(group), group) for group in groups)[1])
 
 
 def _towards(tie: Tie, role: Role) -> tuple[Pair, float] | None:
