@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from amity.demo import CORPUS
+from amity.extraction import load
 from amity.ledger import Store
 from amity.model import Document
 
@@ -49,7 +50,7 @@ def test_reading_again_tells_what_came_of_it(amity: Run) -> None:
     assert amity("reread", "--dry-run").out == "1 document would be read again\n"
     ended = amity("reread")
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("1 document in amity.db read again by rules/")
+    assert ended.out.startswith(f"1 document in amity.db read again by {load().method}\n")
     assert "in the place of 1, of which 1 were found again" in ended.out
     assert amity("reread").out.startswith("nothing in amity.db was left to read again")
     assert amity("reread", "--all").out.endswith("1 document found to say the same as before\n")
@@ -112,4 +113,4 @@ def test_an_interrupt_keeps_what_was_read_again_and_the_same_command_goes_on(
 
 def _renewed(location: Path) -> int:
     with Store(location, read_only=True) as store:
-        return MANY - len(store.read_otherwise("rules/2"))
+        return MANY - len(store.read_otherwise(load().method))
