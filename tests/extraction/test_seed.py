@@ -7,22 +7,55 @@ import pytest
 
 from amity.actors.gazetteer import Gazetteer
 from amity.documents import read
-from amity.extraction import Extractor
-from amity.model import ActorId, ActorType, Claim, Document, Kind, Modality, PartialDate, Role, Settings, Stage
+from amity.extraction import load
+from amity.model import (
+    ActorId,
+    ActorType,
+    Claim,
+    Document,
+    ExtractionSettings,
+    Kind,
+    Modality,
+    PartialDate,
+    Role,
+    Settings,
+    Stage,
+)
 from amity.model.actor import actor_type
 
 SEED = Path(__file__).parents[2].parent / "shared" / "seed"
 pytestmark = pytest.mark.skipif(
     not any(SEED.glob("*.txt")), reason="the seed texts lie beside the project, and are not here"
 )
+FAULTS = {
+    "test_sweden_has_joined_nato[learned]": "a state that is only said in passing to have joined is passed over",
+    "test_ukraine_cannot_count_on_tokyo[learned]": "the denial is in another clause than the verb that heads the tie",
+    "test_no_doubt_becomes_a_fact[learned]": "two states of one long sentence are tied where neither acts on the other",
+    **{
+        f"test_states_that_are_only_listed_together_have_no_claim[learned-{pair}]": reason
+        for pair, reason in {
+            "TW JP": "contracts with each are read as with both",
+            "IR KP": "an axis is read as security among its members",
+            "TW UA": "an interest in another’s methods is read as defence cooperation under way",
+        }.items()
+    },
+}
+"""What the extractor that is named still gets wrong."""
 DOUBTS = (" could ", " may ", " would ", " might ", " potential ")
 
 
-@pytest.fixture(scope="module")
-def claims(extractor: Extractor) -> Sequence[Claim]:
+@pytest.fixture(scope="module", params=["learned", "rules"])
+def claims(request: pytest.FixtureRequest) -> Sequence[Claim]:
+    extractor = load(ExtractionSettings(extractor=request.param))
     documents = list(read(sorted(SEED.glob("*.txt")), Settings().reading))
     assert all(isinstance(document, Document) for document in documents)
     return [claim for document in documents if isinstance(document, Document) for claim in extractor.extract(document)]
+
+
+@pytest.fixture(autouse=True)
+def known_faults(request: pytest.FixtureRequest) -> None:
+    if reason := FAULTS.get(request.node.name):
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
 
 
 def between(claims: Sequence[Claim], *actors: str) -> list[Claim]:
