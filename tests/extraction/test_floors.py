@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from amity.evaluation import Evaluation, digest, evaluate, load_claims, load_documents
-from amity.extraction import load
+from amity.extraction import EXTRACTORS, load
 from amity.model import ExtractionSettings
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold" / "dev"
 PINNED = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
-EXTRACTORS = [name for name, pinned in PINNED.items() if isinstance(pinned, dict)]
+TESTED = [name for name, pinned in PINNED.items() if isinstance(pinned, dict)]
 LIMITS = [
     (extractor, bound, figure, limit)
-    for extractor in EXTRACTORS
+    for extractor in TESTED
     for bound in ("floors", "ceilings")
     for figure, limit in PINNED[extractor].get(bound, {}).items()
 ]
@@ -29,6 +29,11 @@ def test_the_gold_is_that_on_which_the_floors_were_measured() -> None:
         "The gold has changed, so its floors mean nothing: measure anew with `amity evaluate`, and write the new "
         f"figures and the digest {digest(GOLD)} into tests/extraction/floors.toml."
     )
+
+
+def test_every_extractor_that_asks_nobody_has_limits() -> None:
+    assert {*TESTED} == {*EXTRACTORS} - {"llm"}
+    assert all(PINNED[extractor].keys() == {"floors", "ceilings"} for extractor in TESTED)
 
 
 @pytest.mark.parametrize(("extractor", "bound", "figure", "limit"), LIMITS)
