@@ -73,7 +73,7 @@ class LearnedExtractor:
         worth = [p for p in reading.passages if tells(reading.text[p.span.start : p.span.end])]
         found = {sentence.passage.index: sentence for sentence in parsed(reading, self._nlp, worth)}
         hopes = {index: self._hopes(sentence) for index, sentence in found.items()}
-        promising = [index for index, hoped in hopes.items() if max(hoped) >= _PROMISING]
+        promising = [index for index, hoped in hopes.items() if any(hope >= _PROMISING for _, hope in hoped)]
         scores = self._encoder.scores(reading, promising)
         finisher = _finisher(reading)
         claims = {
@@ -85,17 +85,20 @@ class LearnedExtractor:
         }
         return sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.id))
 
-    def _hopes(self, sentence: Parsed) -> list[float]:
-        """What the marks of each pair of a sentence promise."""
-        return [self._judge.promise(sentence.marker.marks(one, other)) for one, other in _pairs(sentence.passage)]
+    def _hopes(self, sentence: Parsed) -> list[tuple[list[str], float]]:
+        """The marks of each pair of a sentence, and what they promise."""
+        marked = (sentence.marker.marks(one, other) for one, other in _pairs(sentence.passage))
+        return [(marks, self._judge.promise(marks)) for marks in marked]
 
-    def _tied(self, sentence: Parsed, hopes: Sequence[float], scores: Vector) -> Mapping[Kind, list[Tie]]:
+    def _tied(
+        self, sentence: Parsed, hopes: Sequence[tuple[list[str], float]], scores: Vector
+    ) -> Mapping[Kind, list[Tie]]:
         """The pairs of a sentence that are tied, by the kind of what ties them."""
         ties: dict[Kind, list[Tie]] = defaultdict(list)
-        for (one, other), hope, row in zip(_pairs(sentence.passage), hopes, scores, strict=True):
+        for (one, other), (marks, hope), row in zip(_pairs(sentence.passage), hopes, scores, strict=True):
             if hope < _PROMISING:
                 continue
-            found = self._judge.kinds(sentence.marker.marks(one, other), row)
+            found = self._judge.kinds(marks, row)
             for kind, sure in zip(KINDS, found.tolist(), strict=True):
                 if sure >= _LEAST:
                     roles = self._judge.roles(sentence.marker.sides(one, other), row, kind)
