@@ -42,7 +42,6 @@ class Marker:
         self._main = {actor: _main(passage.named.get(actor, ())) for actor in passage.actors}
         self._shared = [*self._of_sentence()]
         self._of = {actor: [*self._of_actor(actor)] for actor in passage.actors}
-        self._found: dict[tuple[ActorId, ActorId], list[str]] = {}
 
     def tokens(self, *actors: ActorId) -> list[Token]:
         """The tokens that head the words for some actors, in order."""
@@ -51,10 +50,7 @@ class Marker:
     def marks(self, one: ActorId, other: ActorId) -> list[str]:
         """The marks of two actors of the passage, in no order, each once."""
         one, other = sorted((one, other), key=lambda actor: (self._main[actor], actor))
-        # A promising pair is asked about twice: before the encoder has seen it, and after.
-        if (one, other) not in self._found:
-            self._found[one, other] = list(dict.fromkeys(self._of_both(one, other)))
-        return self._found[one, other]
+        return list(dict.fromkeys(self._of_both(one, other)))
 
     def sides(self, one: ActorId, other: ActorId) -> list[str]:
         """What tells which of two actors gives and which gets, told of each in turn; each once."""
