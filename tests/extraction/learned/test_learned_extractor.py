@@ -57,6 +57,13 @@ def test_another_process_without_any_network_tells_the_same(learned: Extractor) 
     assert elsewhere(seed="1") == elsewhere(seed="2") == here
 
 
+def test_whoever_extracts_reckons_as_before_afterwards() -> None:
+    assert claims(LearnedExtractor(), "France met Japan.")
+    assert sys.float_info.min / 2 > 0, (
+        "the runtime of the encoder has set small numbers to nought for the whole process"
+    )
+
+
 def test_the_model_is_small_enough_to_ship() -> None:
     sizes = [path.stat().st_size for path in Path(str(FOLDER)).rglob("*") if path.is_file()]
     assert 0 < sum(sizes) <= MODEL_BYTES

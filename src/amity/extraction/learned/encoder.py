@@ -36,8 +36,6 @@ class Encoder:
     def _session(self) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # Numbers too small to matter are otherwise computed with a hundred times as slowly.
-        options.add_session_config_entry("session.set_denormal_as_zero", "1")
         model = FOLDER.joinpath("encoder.onnx").read_bytes()
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
