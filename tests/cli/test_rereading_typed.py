@@ -21,7 +21,7 @@ from amity.model import Document
 Run = Callable[..., Any]
 Start = Callable[..., subprocess.Popen[str]]
 SIGNED = "Japan and Ukraine signed an agreement on the joint production of drones on 29 June 2026."
-MANY = 60
+MANY = 150
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_an_interrupt_keeps_what_was_read_again_and_the_same_command_goes_on(
     with Store(location) as store:
         for number in range(MANY):
             text = f"{number}. {accord.read_text('utf-8')}"
-            store.record(Document(id=f"{number:02}", text=text), [], method="rules/0")
+            store.record(Document(id=f"{number:03}", text=text), [], method="rules/0")
     started = process("reread", "--jobs", "2", start_new_session=True)
     while not _renewed(location):
         assert started.poll() is None

@@ -59,9 +59,7 @@ def test_another_process_without_any_network_tells_the_same(learned: Extractor) 
 
 def test_whoever_extracts_reckons_as_before_afterwards() -> None:
     assert claims(LearnedExtractor(), "France met Japan.")
-    assert sys.float_info.min / 2 > 0, (
-        "the runtime of the encoder has set small numbers to nought for the whole process"
-    )
+    assert sys.float_info.min / 2 > 0, "the encoder has set small numbers to nought for the whole process"
 
 
 def test_the_model_is_small_enough_to_ship() -> None:
