@@ -38,7 +38,7 @@ def head(sentence: Sentence, parties: Sequence[Token], kind: Kind | None = None)
             ("signed a trade deal and agreed to train").
     """
     top = _raised(_common(parties), parties) if parties else next(sentence.doc.sents).root
-    top = _done(_told(top, parties))
+    top = _complement(_done(_told(top, parties)), parties)
     if kind is None or kind in _about(sentence, top):
         return top
     return next((verb for verb in _side_by_side(top) if kind in _about(sentence, verb)), top)
@@ -75,6 +75,31 @@ def _done(verb: Token) -> Token:
     if verb.lemma_ != "be" or any(child.dep_ in ("acomp", "attr", "expl") for child in verb.children):
         return verb
     return next((child for child in verb.children if child.dep_ == "xcomp" and _has_to(child)), verb)
+
+
+def _complement(verb: Token, parties: Sequence[Token]) -> Token:
+    """What a verb's subject does by it to other parties: "is unlikely to deliver to", "stopped short of signing"."""
+    for done in _complements(verb):
+        outside = [party for party in parties if party != done and not done.is_ancestor(party)]
+        if len(outside) < len(parties) and all(_is_under_subject(party, verb) for party in outside):
+            return _complement(done, parties)
+    return verb
+
+
+def _complements(verb: Token) -> Iterator[Token]:
+    """The verbs without subjects of their own that stand under a verb, or under its adjective or adverb."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "without"):
+            yield from (below for below in child.children if below.dep_ == "pcomp" and below.pos_ == "VERB")
+        elif child.dep_ in ("acomp", "attr", "oprd", "advmod"):
+            yield from _complements(child)
+
+
+def _is_under_subject(token: Token, verb: Token) -> bool:
+    """Whether a token is, or stands under, the subject of a verb."""
+    return any(above.dep_ in ("nsubj", "nsubjpass") and above.head == verb for above in (token, *token.ancestors))
 
 
 def _has_to(verb: Token) -> bool:

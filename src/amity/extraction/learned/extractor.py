@@ -17,7 +17,7 @@ from amity.extraction.learned.judge import Judge, Vector
 from amity.extraction.learned.parsed import Parsed, parsed
 from amity.extraction.learned.passages import Passage, Reading
 from amity.extraction.learned.windows import KINDS
-from amity.extraction.manner import denying
+from amity.extraction.manner import Manner, denying
 from amity.extraction.parse import language
 from amity.extraction.sentences import Span
 from amity.extraction.sift import tells
@@ -108,7 +108,7 @@ class LearnedExtractor:
     def _claim(self, reading: Reading, sentence: Parsed, kind: Kind, relation: Relation, finisher: Finisher) -> Claim:
         tokens = sentence.marker.tokens(*(actor for actor, _ in relation.parties))
         trigger = head(sentence.sentence, tokens, kind)
-        read = manner_of(sentence.sentence, trigger, kind)
+        read = _manner(sentence, trigger, kind, relation)
         return finisher.claim(
             sentence.sentence,
             trigger,
@@ -133,6 +133,14 @@ def _finisher(reading: Reading) -> Finisher:
     dater = Dater(document, text, reading.spans, cast.publisher)
     attributor = Attributor(document, text, reading.spans, reading.acting, cast.publisher)
     return Finisher(document, text, dater, attributor)
+
+
+def _manner(sentence: Parsed, trigger: Token, kind: Kind, relation: Relation) -> Manner:
+    """How far things have come, and how sure the words are; of words that end them ("lifted") the frame knows best."""
+    actors = {actor for actor, _ in relation.parties}
+    drafts = (draft for draft in sentence.drafts if draft.kind is kind and len(draft.actors & actors) > 1)
+    ended = (draft.manner for draft in drafts if draft.manner.stage.closes)
+    return next(ended, None) or manner_of(sentence.sentence, trigger, kind)
 
 
 def _quote(reading: Reading, sentence: Parsed, parties: Sequence[Token], trigger: Token) -> Span:
