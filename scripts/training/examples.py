@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from amity.evaluation import load_claims, load_documents
 from amity.extraction.learned.judge import ROLES
 from amity.extraction.learned.parsed import parsed
-from amity.extraction.learned.passages import Passage, Reading
+from amity.extraction.learned.passages import Reading
 from amity.extraction.learned.windows import Window, Windows
 from amity.extraction.parse import language
 from amity.extraction.sentences import Span
@@ -72,7 +72,7 @@ def labelled(gold: Path, tokenizer: Tokenizer) -> Iterator[Labelled]:
                 tuple(_labels(told[found.passage.index], one, other)),
             )
             for found in parsed(reading, nlp, reading.passages)
-            for one, other in _pairs(found.passage)
+            for one, other in found.passage.couples()
         ]
         print(".", end="", flush=True, file=sys.stderr)
         yield Labelled(
@@ -96,10 +96,6 @@ def _told(reading: Reading, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
 
 def _common(span: Span, claim: Claim) -> int:
     return min(span.end, claim.end) - max(span.start, claim.start)
-
-
-def _pairs(passage: Passage) -> Iterator[tuple[ActorId, ActorId]]:
-    return ((passage.actors[i], passage.actors[j]) for i, j in passage.pairs())
 
 
 def _labels(claims: Sequence[Claim], one: ActorId, other: ActorId) -> Iterator[Label]:

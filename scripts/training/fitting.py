@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from examples import Label, Labelled
+from examples import Key, Label, Labelled
 from torch import Tensor
 from torch.nn import functional
 
@@ -74,9 +74,7 @@ def fitted(
     return network.eval()
 
 
-def scores(
-    network: Network, documents: Sequence[Labelled], pad: int
-) -> dict[tuple[str, int, ActorId, ActorId], np.ndarray]:
+def scores(network: Network, documents: Sequence[Labelled], pad: int) -> dict[Key, np.ndarray]:
     """What a network makes of the pairs of some documents."""
     found = {}
     with torch.no_grad():

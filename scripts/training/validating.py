@@ -24,10 +24,7 @@ class Remembered:
         """The scores of the pairs of some sentences."""
         return {
             passage.index: np.array(
-                [
-                    self._unseen[reading.document.id, passage.index, passage.actors[i], passage.actors[j]]
-                    for i, j in passage.pairs()
-                ]
+                [self._unseen[reading.document.id, passage.index, one, other] for one, other in passage.couples()]
             )
             for passage in reading.passages
             if passage.index in indexes

@@ -15,6 +15,9 @@ from amity.model import ActorId, Amount, Kind
 from amity.model.errors import InvalidData, UnknownActor
 from amity.model.yaml_text import read_yaml
 
+WITHOUT_AMOUNT = frozenset({Kind.DIPLOMATIC, Kind.HOSTILITY, Kind.MEMBERSHIP})
+"""The kinds of which no amount is told: nothing passes by talks, quarrels and joining."""
+
 _FILE = "currencies.yaml"
 _DIGIT = re.compile(r"\d")
 # What is counted of these kinds is the thing itself; of the others, first of all money.

@@ -62,7 +62,7 @@ def cues() -> Cues:
     data: Any = read_yaml(files("amity.extraction").joinpath(f"data/{_FILE}").read_text("utf-8"))
     try:
         return Cues(
-            _stages(data["stages"]),
+            stages_by_word(_FILE, data["stages"]),
             {hedge: _words(hedge, data[hedge.value]["auxiliaries"]) for hedge in _HEDGES},
             {hedge: _words(hedge, data[hedge.value]["governors"]) for hedge in _HEDGES},
             {turn: _words(turn, data["turns"][turn]) for turn in _TURNS},
@@ -71,12 +71,18 @@ def cues() -> Cues:
         raise InvalidData(_FILE, "the file", f"{error} is missing or unknown") from None
 
 
-def _stages(listed: Mapping[str, Any]) -> dict[str, Stage]:
+def stages_by_word(file: str, listed: Mapping[str, Any]) -> dict[str, Stage]:
+    """The stage of each word, from the words of each stage in a file.
+
+    Raises:
+        InvalidData: a word stands under two stages, or a list is none of words.
+        ValueError: there is no stage of a name.
+    """
     stages: dict[str, Stage] = {}
     for name, words in listed.items():
-        for word in checked(_FILE, name, words):
+        for word in checked(file, name, words):
             if word in stages:
-                raise InvalidData(_FILE, name, f"“{word}” has a stage already: {stages[word]}")
+                raise InvalidData(file, name, f"“{word}” has a stage already: {stages[word]}")
             stages[word] = Stage(name)
     return stages
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from amity.extraction.amounts import amount
+from amity.extraction.amounts import WITHOUT_AMOUNT, amount
 from amity.extraction.attribution import Attributor
 from amity.extraction.clauses import clause
 from amity.extraction.dating import Dater
@@ -13,8 +13,6 @@ from amity.extraction.manner import Manner, denying
 from amity.extraction.parse import Sentence
 from amity.extraction.sentences import Span
 from amity.model import ActorId, Amount, Claim, Document, Kind, Party
-
-_UNPAID = (Kind.DIPLOMATIC, Kind.HOSTILITY, Kind.MEMBERSHIP)
 
 
 class Finisher:
@@ -78,4 +76,4 @@ class Finisher:
 
     def _amount(self, quote: Span, place: int, actors: frozenset[ActorId], kind: Kind) -> Amount | None:
         """How much passes or is agreed; what is told of talks and views has no amount."""
-        return None if kind in _UNPAID else amount(self._text, quote, place, actors, kind)
+        return None if kind in WITHOUT_AMOUNT else amount(self._text, quote, place, actors, kind)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from amity.actors.word_lists import checked
+from amity.extraction.cues import stages_by_word
 from amity.model import Kind, Stage
 from amity.model.errors import InvalidData
 from amity.model.yaml_text import read_yaml
@@ -45,8 +46,8 @@ def words() -> StandingWords:
     try:
         lists = {name: frozenset(checked(_FILE, name, data[name])) for name in _LISTS}
         return StandingWords(
-            verbs=_stages(data["verbs"]),
-            words=_stages(data["words"]),
+            verbs=stages_by_word(_FILE, data["verbs"]),
+            words=stages_by_word(_FILE, data["words"]),
             talked=frozenset(map(Kind, checked(_FILE, "talked", data["talked"]))),
             **lists,
         )
@@ -67,13 +68,3 @@ _LISTS = (
     "further",
     "joining",
 )
-
-
-def _stages(listed: Mapping[str, Any]) -> dict[str, Stage]:
-    stages: dict[str, Stage] = {}
-    for name, entries in listed.items():
-        for word in checked(_FILE, name, entries):
-            if word in stages:
-                raise InvalidData(_FILE, name, f"“{word}” has a stage already: {stages[word]}")
-            stages[word] = Stage(name)
-    return stages

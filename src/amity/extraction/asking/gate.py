@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from amity.actors.casting import Casting
 from amity.actors.territories import sovereign
-from amity.extraction.amounts import amount
+from amity.extraction.amounts import WITHOUT_AMOUNT, amount
 from amity.extraction.asking.lookup import Source
 from amity.extraction.asking.parties import identified, is_named
 from amity.extraction.sentences import Span
@@ -183,7 +183,7 @@ class Gate:
 
     def _amount(self, kind: Kind, quote: Span, parties: list[Party]) -> Amount | None:
         """Read off the quote, as the rules do; a model's arithmetic is not asked for."""
-        if kind in (Kind.DIPLOMATIC, Kind.HOSTILITY, Kind.MEMBERSHIP):
+        if kind in WITHOUT_AMOUNT:
             return None
         return amount(self._document.text, quote, quote.start, [party.actor for party in parties])
 

@@ -1,7 +1,7 @@
 """The extractor that learned from claims made by readers."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from spacy.language import Language
@@ -87,7 +87,7 @@ class LearnedExtractor:
 
     def _hopes(self, sentence: Parsed) -> list[tuple[list[str], float]]:
         """The marks of each pair of a sentence, and what they promise."""
-        marked = (sentence.marker.marks(one, other) for one, other in _pairs(sentence.passage))
+        marked = (sentence.marker.marks(one, other) for one, other in sentence.passage.couples())
         return [(marks, self._judge.promise(marks)) for marks in marked]
 
     def _tied(
@@ -95,7 +95,7 @@ class LearnedExtractor:
     ) -> Mapping[Kind, list[Tie]]:
         """The pairs of a sentence that are tied, by the kind of what ties them."""
         ties: dict[Kind, list[Tie]] = defaultdict(list)
-        for (one, other), (marks, hope), row in zip(_pairs(sentence.passage), hopes, scores, strict=True):
+        for (one, other), (marks, hope), row in zip(sentence.passage.couples(), hopes, scores, strict=True):
             if hope < _PROMISING:
                 continue
             found = self._judge.kinds(marks, row)
@@ -122,10 +122,6 @@ class LearnedExtractor:
             confidence=round(self._judge.confidence(relation.confidence), 3),
             quote=_quote(reading, sentence, tokens, denying(trigger, read)),
         )
-
-
-def _pairs(passage: Passage) -> Iterator[tuple[ActorId, ActorId]]:
-    return ((passage.actors[i], passage.actors[j]) for i, j in passage.pairs())
 
 
 def _finisher(reading: Reading) -> Finisher:

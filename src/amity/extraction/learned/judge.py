@@ -32,8 +32,10 @@ WIDTH = 1 + len(KINDS) + len(ROLES) + len(KINDS)
 TOPICAL = ("topic=", "rule-kind=", "drafted=", "rule=")
 """How marks begin that tell what a relation is about, whoever publishes it."""
 
-_LEAST = 0.01
+_UNTOLD = 0.01
+"""What is added to the opinion of the topics, which seldom know every kind."""
 _NEVER = 1e-6
+"""What is added to that of the encoder, so that it has a logarithm."""
 _FIRST_ROLE = 1 + len(KINDS)
 
 
@@ -160,7 +162,7 @@ def pooled(scores: Vector, topical: Vector) -> Vector:
         scores: the encoder's, `WIDTH` in the last axis.
         topical: the probability of each kind by the topical marks, in the last axis.
     """
-    opinions = np.log(shared(scores[..., 1:_FIRST_ROLE]) + _NEVER) + np.log(topical + _LEAST)
+    opinions = np.log(shared(scores[..., 1:_FIRST_ROLE]) + _NEVER) + np.log(topical + _UNTOLD)
     return shared(opinions / 2)
 
 

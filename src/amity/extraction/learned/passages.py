@@ -68,6 +68,11 @@ class Passage:
         """Every two of its actors, as places in `actors`, at least one of them with words in the sentence."""
         return ((i, j) for i, j in combinations(range(len(self.actors)), 2) if i < len(self.named))
 
+    def couples(self) -> Iterator[tuple[ActorId, ActorId]]:
+        """The actors of each of `pairs`, in the same order."""
+        actors = self.actors
+        return ((actors[i], actors[j]) for i, j in self.pairs())
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -141,8 +141,11 @@ class _Page:
         self._sentences = [self._tokens(span) for span in reading.spans]
         end = reading.document.title_end
         self.title = min(self._tokens(Span(0, end))[1], _LONGEST_TITLE) if end else 0
+        starts = [first for first, _ in self._sentences]
         self._mentions = [
-            (actor, words, self._tokens(Span(words.start, words.end))) for actor, words in reading.mentions
+            (actor, words, tokens, max(0, bisect_left(starts, tokens[0] + 1) - 1))
+            for actor, words in reading.mentions
+            for tokens in [self._tokens(Span(words.start, words.end))]
         ]
         self.types = self._types()
 
@@ -169,7 +172,7 @@ class _Page:
 
     def _types(self) -> list[int]:
         types = [0] * len(self.ids)
-        for actor, words, (first, last) in self._mentions:
+        for actor, words, (first, last), _ in self._mentions:
             is_organisation = words.form is Form.NAME and actor_type(actor) is ActorType.ORGANISATION
             number = TYPES.index("organisation" if is_organisation else words.form)
             for i in range(first, min(last, len(types))):
@@ -197,11 +200,9 @@ class _Page:
     ) -> Mapping[ActorId, list[tuple[int, bool, range]]]:
         """For each actor, where words for it lie in a window: in which sentence, whether aside, and the tokens."""
         places: dict[ActorId, list[tuple[int, bool, range]]] = defaultdict(list)
-        starts = [first for first, _ in self._sentences]
-        for actor, words, (first, last) in self._mentions:
+        for actor, words, (first, last), index in self._mentions:
             if last <= self.title:
                 places[actor].append((_TITLE, words.aside, range(opening.title + first, opening.title + last)))
-            index = max(0, bisect_left(starts, first + 1) - 1)
             if index in seats:
                 start, end = seats[index]
                 shift = start - self._sentences[index][0]
