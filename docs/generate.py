@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from enum import Enum
 from pathlib import Path
@@ -41,6 +41,10 @@ def _settings() -> Iterator[str]:
         for setting in fields(made):
             default = getattr(made, setting.name)
             yield f"| `{setting.name}` | {_kind(default)} | `{_toml(default)}` | {told[setting.name]} |"
+        yield ""
+        for setting in fields(made):
+            if isinstance(each := getattr(made, setting.name), Mapping):
+                yield from _table(f"{section.name}.{setting.name}", each)
         yield ""
 
 
@@ -95,9 +99,18 @@ def _leaves(kind: type[Exception]) -> Iterator[type[Exception]]:
         yield from _leaves(below)
 
 
+def _table(name: str, each: Mapping[str, float]) -> Iterator[str]:
+    """A setting that has a number for each of several words."""
+    yield f"`[{name}]`: " + ", ".join(f"`{word} = {number}`" for word, number in each.items()) + "\n"
+
+
 def _kind(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "table of numbers"
     return {bool: "true or false", int: "whole number", float: "number", str: "text"}[type(value)]
 
 
 def _toml(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "see below"
     return f'"{value}"' if isinstance(value, str) else str(value).lower()

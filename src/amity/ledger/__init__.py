@@ -4,40 +4,52 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from amity.ledger.account import Account
+    from amity.ledger.belief import Belief
     from amity.ledger.claim_filter import ClaimFilter
     from amity.ledger.evidence import Evidence
+    from amity.ledger.origin import Origin
     from amity.ledger.partnership import Flows, Partnership
     from amity.ledger.passage import Passage
     from amity.ledger.reading import Reading
     from amity.ledger.standing import Standing, Step
     from amity.ledger.store import Counts, Entry, Store
+    from amity.ledger.testimony import Testimony
 
 __all__ = [
+    "Account",
+    "Belief",
     "ClaimFilter",
     "Counts",
     "Entry",
     "Evidence",
     "Flows",
+    "Origin",
     "Partnership",
     "Passage",
     "Reading",
     "Standing",
     "Step",
     "Store",
+    "Testimony",
 ]
 
 _HOMES = {
+    "Account": "account",
+    "Belief": "belief",
     "ClaimFilter": "claim_filter",
     "Counts": "store",
     "Entry": "store",
     "Evidence": "evidence",
     "Flows": "partnership",
+    "Origin": "origin",
     "Partnership": "partnership",
     "Passage": "passage",
     "Reading": "reading",
     "Standing": "standing",
     "Step": "standing",
     "Store": "store",
+    "Testimony": "testimony",
 }
 
 

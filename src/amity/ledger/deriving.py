@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from amity.ledger.account import Account
 from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.evidence import Evidence
 from amity.ledger.instrument import instrument_key, usual_name
@@ -35,20 +36,23 @@ class PartnershipKey(NamedTuple):
         return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
 
-def derive(evidence: Iterable[Evidence], where: ClaimFilter | None = None) -> list[Partnership]:
+def derive(
+    evidence: Iterable[Evidence], where: ClaimFilter | None = None, account: Account | None = None
+) -> list[Partnership]:
     """The partnerships that claims tell of, the most important first (see `Partnership.weight`).
 
     Args:
         evidence: the claims, by document and place.
+        account: how far they are relied on; by the default weights, and with voices that speak for nobody, if left out.
         where: what was asked for; partnerships of others that are only told of in the same claims are left out.
     """
-    where = where or ClaimFilter()
+    where, account = where or ClaimFilter(), account or Account()
     groups: dict[PartnershipKey, list[Evidence]] = defaultdict(list)
     for told in evidence:
         for key in _keys(told.claim):
             if where.wants(frozenset(key[:2])):
                 groups[key].append(told)
-    found = [_partnership(key, group) for key, group in groups.items()]
+    found = [_partnership(key, group, account) for key, group in groups.items()]
     return sorted(found, key=lambda p: ([-count for count in p.weight], p.actors, p.kind, p.id))
 
 
@@ -57,7 +61,7 @@ def _keys(claim: Claim) -> Iterator[PartnershipKey]:
         yield PartnershipKey.of(dyad[0], dyad[1], claim.kind, claim.instrument)
 
 
-def _partnership(key: PartnershipKey, group: list[Evidence]) -> Partnership:
+def _partnership(key: PartnershipKey, group: list[Evidence], account: Account) -> Partnership:
     return Partnership(
         id=key.id,
         actors=(key.first, key.second),
@@ -67,6 +71,7 @@ def _partnership(key: PartnershipKey, group: list[Evidence]) -> Partnership:
         steps=tuple(_timeline(group)),
         flows=_flows(key, group),
         publishers=tuple(sorted({told.publisher for told in group})),
+        belief=account.belief(group, key.kind),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from amity.model import Claim, Document, PartialDate
+from amity.model import Claim, Document, DocumentKind, PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +14,10 @@ class Evidence:
         known: the day on which it became known (see `known_day`).
         so_by: the day by which what it tells was so, at the latest (see `so_by_day`).
         publisher: who published the document; where unknown, the document's own name.
+        source: who published first what the document repeats nearly word for word; else its publisher.
+        kind: what sort of text the document is.
+        unsourced: whether nobody is known who published it.
+        made_with_ai: whether the document says that it was made with the help of AI.
         superseded: whether a later reading of the document stands in the place of the one that found it.
     """
 
@@ -21,6 +25,10 @@ class Evidence:
     known: date
     so_by: date
     publisher: str
+    source: str
+    kind: DocumentKind = DocumentKind.OTHER
+    unsourced: bool = False
+    made_with_ai: bool = False
     superseded: bool = False
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from amity.ledger.belief import Belief
 from amity.ledger.evidence import last_day
 from amity.ledger.standing import LADDER, Standing, Step, course
 from amity.model import ActorId, Claim, Kind, Modality, PartialDate
@@ -32,6 +33,7 @@ class Partnership:
         claims: what is told of it, by document and place.
         steps: its timeline, earliest first.
         publishers: who told of it; a document without a publisher stands for itself.
+        belief: how likely each of its stages is, as of any day.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Partnership:
     steps: tuple[Step, ...]
     flows: Flows
     publishers: tuple[str, ...]
+    belief: Belief
 
     @cached_property
     def documents(self) -> tuple[str, ...]:

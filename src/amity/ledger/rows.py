@@ -115,6 +115,10 @@ def evidence_of(rows: Iterable[Row[Any]]) -> Iterator[Evidence]:
             known=first.known,
             so_by=first.so_by,
             publisher=first.publisher or first.document,
+            source=first.publisher or first.document,
+            kind=DocumentKind(first.document_kind),
+            unsourced=not first.publisher,
+            made_with_ai=bool(first.made_with_ai),
             superseded=bool(first.superseded),
         )
 

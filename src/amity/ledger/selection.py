@@ -28,6 +28,8 @@ def evidence_rows(where: ClaimFilter, *, latest_first: bool = False) -> Select[A
             parties.c.mention,
             documents.c.known,
             documents.c.publisher,
+            documents.c.kind.label("document_kind"),
+            documents.c.made_with_ai,
             claims.c.reading.in_(superseded()).label("superseded"),
         )
         .join(parties, _its_party(parties))

