@@ -1,39 +1,17 @@
 """Claims become partnerships: grouped by who, what and under which instrument, in one pass."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from amity.ledger.account import Account
 from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.evidence import Evidence
-from amity.ledger.instrument import instrument_key, usual_name
+from amity.ledger.instrument import usual_name
 from amity.ledger.partnership import Flows, Partnership
+from amity.ledger.partnership_key import PartnershipKey, keys_of
 from amity.ledger.standing import LADDER, Step
-from amity.model import ActorId, Claim, Kind, Modality, PartialDate, Role, Stage
-
-
-class PartnershipKey(NamedTuple):
-    """What the claims of one partnership share."""
-
-    first: ActorId
-    second: ActorId
-    kind: Kind
-    instrument: str | None
-
-    @classmethod
-    def of(cls, one: ActorId, other: ActorId, kind: Kind, instrument: str | None) -> "PartnershipKey":
-        """The key of two actors in any order, and an instrument however written."""
-        first, second = sorted((one, other))
-        return cls(first, second, kind, instrument_key(instrument))
-
-    @property
-    def id(self) -> str:
-        """The identifier of the partnership."""
-        content = "\x1f".join((self.first, self.second, self.kind, self.instrument or ""))
-        return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
+from amity.model import Modality, PartialDate, Role, Stage
 
 
 def derive(
@@ -49,16 +27,11 @@ def derive(
     where, account = where or ClaimFilter(), account or Account()
     groups: dict[PartnershipKey, list[Evidence]] = defaultdict(list)
     for told in evidence:
-        for key in _keys(told.claim):
-            if where.wants(frozenset(key[:2])):
+        for key in keys_of(told.claim):
+            if where.wants(frozenset(key.actors)):
                 groups[key].append(told)
     found = [_partnership(key, group, account) for key, group in groups.items()]
     return sorted(found, key=lambda p: ([-count for count in p.weight], p.actors, p.kind, p.id))
-
-
-def _keys(claim: Claim) -> Iterator[PartnershipKey]:
-    for dyad in {tuple(sorted(dyad)) for dyad in claim.dyads()}:
-        yield PartnershipKey.of(dyad[0], dyad[1], claim.kind, claim.instrument)
 
 
 def _partnership(key: PartnershipKey, group: list[Evidence], account: Account) -> Partnership:

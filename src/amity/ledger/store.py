@@ -1,4 +1,4 @@
-"""The store: one file that keeps every document and claim, and answers what they tell."""
+"""The store: one file or database that keeps every document and claim, and answers what they tell."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,10 +15,12 @@ from sqlalchemy.exc import IntegrityError
 
 from amity.ledger.account import Account
 from amity.ledger.claim_filter import ClaimFilter
-from amity.ledger.deriving import PartnershipKey, derive
+from amity.ledger.deriving import derive
 from amity.ledger.evidence import Evidence
+from amity.ledger.location import shown
 from amity.ledger.opening import open_engine, writing
 from amity.ledger.partnership import Partnership
+from amity.ledger.partnership_key import PartnershipKey
 from amity.ledger.passage import Passage
 from amity.ledger.reading import (
     Reading,
@@ -40,7 +42,7 @@ from amity.ledger.selection import (
     select_beginning,
     totals,
 )
-from amity.ledger.trouble import plain_words
+from amity.ledger.trouble import plain_words, storable
 from amity.model import ActorId, Claim, Document, Kind, PartialDate
 from amity.model.errors import InvalidRecord, LedgerUnusable, UnknownRecord
 
@@ -81,10 +83,10 @@ class Store:
     but nothing is drawn from them any more.
 
     The same text of the same publisher and date is the same document, under whatever name it comes; the first to
-    come is kept. Several processes may read while one writes.
+    come is kept. Several processes may read while one writes; others that write wait their turn.
 
     Args:
-        location: the file; made on first use.
+        location: the file, or the URL of a PostgreSQL database; made on first use. The attribute shows no password.
         read_only: whether to leave it as it is.
         account: how far claims are relied on (see `Account`).
 
@@ -121,7 +123,7 @@ class Store:
             LedgerUnusable: it could not be written.
         """
         made = self._checked(document, claims)
-        with plain_words(self.location), _whole_characters(document):
+        with plain_words(self.location), storable(document.id):
             try:
                 with writing(self._engine) as connection:
                     write_document(connection, document, made, method or method_of(made))
@@ -152,7 +154,7 @@ class Store:
         """
         made = self._checked(document, claims)
         method = method or method_of(made)
-        with plain_words(self.location), _whole_characters(document), writing(self._engine) as connection:
+        with plain_words(self.location), storable(document.id), writing(self._engine) as connection:
             found = select(readings).where(readings.c.document == document.id).order_by(readings.c.id.desc())
             last = connection.execute(found.limit(1)).first()
             if last is None:
@@ -324,7 +326,7 @@ class Store:
         return Counts(documents=row.documents, claims=row.claims, actors=row.actors)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -368,15 +370,6 @@ class Store:
 
     def _read_text(self, document: str) -> str:
         return str(self._the(select(documents.c.text).where(documents.c.id == document), document).text)
-
-
-@contextmanager
-def _whole_characters(document: Document) -> Iterator[None]:
-    try:
-        yield
-    except UnicodeEncodeError as error:
-        odd = ascii(error.object[error.start : error.end])
-        raise InvalidRecord(f"document “{document.id}”", "a field", f"has {odd}, which is half a character") from None
 
 
 def _one_each(made: list[Claim]) -> list[Claim]:
