@@ -16,8 +16,9 @@ from sqlalchemy import column, create_engine, table
 
 from amity.ledger import Counts, Store, schema
 from amity.ledger.migration import SCRIPTS, revision_of
-from amity.ledger.opening import APPLICATION, open_engine
+from amity.ledger.opening import open_engine
 from amity.ledger.rows import claim_row, document_row, party_rows
+from amity.ledger.sqlite import APPLICATION
 from amity.model import Kind, Stage
 from amity.model.errors import LedgerUnusable
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from amity.ledger import Store, opening
+from amity.ledger import Store, sqlite
 from amity.model.errors import LedgerUnusable
 
 
@@ -60,7 +60,7 @@ def test_an_empty_file_becomes_a_ledger(ledger: Path) -> None:
 
 def test_making_a_ledger_can_be_cut_short_and_taken_up_again(ledger: Path) -> None:
     with sqlite3.connect(ledger) as connection:
-        connection.execute(f"PRAGMA application_id = {opening.APPLICATION}")
+        connection.execute(f"PRAGMA application_id = {sqlite.APPLICATION}")
     connection.close()
     with Store(ledger) as store:
         assert store.counts().documents == 0
@@ -118,7 +118,7 @@ def test_any_other_file_is_refused_and_left_as_it_is(tmp_path: Path, ledger: Pat
     assert listing(tmp_path) == {ledger.name: content}
 
 
-@pytest.mark.parametrize("location", ["", ".", "postgresql://host/db", "no/such/folder/x.db"])
+@pytest.mark.parametrize("location", ["", ".", "mysql://host/db", "no/such/folder/x.db"])
 def test_a_place_that_is_no_file_is_refused(location: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(LedgerUnusable):
@@ -189,7 +189,7 @@ def test_a_file_that_may_not_be_read_says_so(unprivileged: Path) -> None:
 def test_a_ledger_that_another_process_keeps_writing_is_given_up_in_the_end(
     ledger: Path, told: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
     with Store(ledger) as store:
         other = sqlite3.connect(ledger)
         other.execute("BEGIN IMMEDIATE")

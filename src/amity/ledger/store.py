@@ -97,10 +97,10 @@ class Store:
     def __init__(
         self, location: str | PathLike[str], *, read_only: bool = False, account: Account | None = None
     ) -> None:
-        self.location = fspath(location)
+        self.location = shown(fspath(location))
         self.read_only = read_only
         self.account = account or Account()
-        self._engine = open_engine(self.location, read_only=read_only)
+        self._engine = open_engine(fspath(location), read_only=read_only)
         # Documents never change, so their texts may be remembered.
         self._text = lru_cache(maxsize=32)(self._read_text)
 
