@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.ledger import Store
+from amity.ledger import Belief, Store, Testimony
 from amity.model import Actor, ActorId, Kind, Modality, Stage
 from amity.model.errors import InvalidSetting
 from amity.network import FORMATS, Direction, Network, Tie, write_network, write_whole
@@ -29,6 +29,14 @@ HOSTILE = [
     "&amp; ]]> <!-- ",
     "  padded  ",
 ]
+
+
+def belief_in(text: str) -> Belief:
+    day = date(2024, 2, 1)
+    told = Testimony(
+        claim="claim0", origin=text, day=day, known=day, stage=Stage.SIGNED, reliability=0.85, reading=0.5, primary=True
+    )
+    return Belief((told,), 5.0)
 
 
 def network_of(*texts: str) -> Network:
@@ -49,6 +57,9 @@ def network_of(*texts: str) -> Network:
             claims=(f"claim{number}",),
             documents=(text, "other"),
             publishers=(text,),
+            day=date(2024, 6, 1),
+            belief=belief_in(text),
+            amount=5e6,
         )
         for number, text in enumerate(texts)
     )

@@ -77,7 +77,7 @@ def test_an_empty_ledger_is_an_empty_network(store: Store) -> None:
     assert Network.of(store.partnerships()) == Network(as_of=None, actors=(), ties=())
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "amity-network/1"}', "{", '{"format": "other"}'])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "amity-network/2"}', "{", '{"format": "other"}'])
 def test_other_json_is_refused(text: str) -> None:
     with pytest.raises(InvalidRecord):
         Network.from_json(text)

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from amity.actors.casting import find_mentions
+from amity.actors import find_mentions
 from amity.actors.mention import Form
 from amity.model import ActorId
 

@@ -160,8 +160,9 @@ def settings_of(ctx: click.Context) -> Settings:
 def opened_to_look(location: str) -> "Store":
     """The ledger, left as it is; one that is not there is an error, not an empty file."""
     from amity.ledger import Store
+    from amity.workspace.accounts import account_of
 
-    return Store(location, read_only=True)
+    return Store(location, read_only=True, account=account_of(settings_of(click.get_current_context())))
 
 
 def opened_to_add(ctx: click.Context, location: str) -> "Ledger":

@@ -20,7 +20,8 @@ def graph_of(network: Network) -> "networkx.MultiDiGraph[str]":
 
     The edge runs from provider to recipient where `direction` is `one-way`; of other ties it runs from the first
     identifier to the second, and means both. Lists (claims, documents, publishers) are JSON arrays, since the file
-    forms know no lists; `weight` is the number of documents. What is not known is left out.
+    forms know no lists; `weight` is the number of documents; `probability`, how likely it is agreed or
+    further and not closed; `amount`, money in US dollars. What is not known is left out.
     """
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     graph.graph["as_of"] = network.as_of.isoformat() if network.as_of else ""
@@ -53,8 +54,8 @@ def to_gexf(network: Network) -> str:
     return _text(writer)
 
 
-def _attributes(tie: Tie) -> dict[str, str | int]:
-    told: dict[str, str | int | None] = {
+def _attributes(tie: Tie) -> dict[str, str | int | float]:
+    told: dict[str, str | int | float | None] = {
         # Readers turn a key of digits into a number; as an attribute the identifier stays what it is.
         "tie": tie.id,
         "kind": tie.kind.value,
@@ -62,6 +63,8 @@ def _attributes(tie: Tie) -> dict[str, str | int]:
         "instrument": tie.instrument,
         "stage": tie.stage.value if tie.stage else None,
         "modality": tie.modality.value,
+        "probability": round(tie.holds(), 6),
+        "amount": tie.amount,
         "first": tie.first.isoformat(),
         "last": tie.last.isoformat(),
         "claims": json.dumps(tie.claims, ensure_ascii=False),

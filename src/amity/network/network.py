@@ -1,20 +1,22 @@
 """The web of partnerships as of a date: a multilayer network whose layers are the kinds."""
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Self
 
 from amity.ledger import Partnership
+from amity.ledger.evidence import last_day
 from amity.model import Actor, ActorId, Kind, PartialDate, actor_id
-from amity.model.errors import InvalidRecord
+from amity.model.errors import InvalidRecord, UnknownActor
 from amity.network.tie import Tie
 
 if TYPE_CHECKING:
     import networkx
 
-FORMAT = "amity-network/1"
+FORMAT = "amity-network/2"
 """What the JSON form calls itself; the number grows when the form changes."""
 
 
@@ -24,6 +26,7 @@ class Network:
 
     Attributes:
         as_of: the day of the picture; none for all that is known.
+        known_by: the day whose knowledge it is drawn from; none for all that is known.
         actors: the actors that have a tie, by identifier.
         ties: one for each partnership, by actors, kind and identifier.
     """
@@ -31,6 +34,7 @@ class Network:
     as_of: date | None
     actors: tuple[Actor, ...]
     ties: tuple[Tie, ...]
+    known_by: date | None = None
 
     @classmethod
     def of(
@@ -38,6 +42,7 @@ class Network:
         partnerships: Iterable[Partnership],
         *,
         as_of: date | PartialDate | None = None,
+        known_by: date | PartialDate | None = None,
         name: Callable[[ActorId], str] = str,
     ) -> Self:
         """The network of partnerships that were drawn from a ledger as of the same date.
@@ -45,15 +50,49 @@ class Network:
         Args:
             partnerships: those of `Store.partnerships(as_of=...)`.
             as_of: the day of the picture; of a month or year, its last.
+            known_by: the day whose knowledge they were drawn from; of a month or year, its last.
             name: the name of an actor; without it, actors are called by their identifiers.
 
         Raises:
             InvalidRecord: a partnership tells of days after `as_of`.
         """
-        day = as_of.last if isinstance(as_of, PartialDate) else as_of
-        ties = sorted((Tie.of(partnership, day) for partnership in partnerships), key=_order)
-        ids = sorted({actor for tie in ties for actor in (tie.source, tie.target)})
-        return cls(as_of=day, actors=tuple(Actor(id=id_, name=name(id_)) for id_ in ids), ties=tuple(ties))
+        found, last = list(partnerships), last_day(as_of) if as_of else None
+        told = max((each.steps[-1].by for each in found if each.steps), default=None)
+        ties = sorted((Tie.of(each, last, day=told) for each in found), key=_order)
+        ids = sorted({actor for tie in ties for actor in tie.actors})
+        return cls(
+            as_of=last,
+            known_by=last_day(known_by) if known_by else None,
+            actors=tuple(Actor(id=id_, name=name(id_)) for id_ in ids),
+            ties=tuple(ties),
+        )
+
+    @property
+    def day(self) -> date | None:
+        """The day that belief is computed for: that of the picture, else of the last thing told; none without ties."""
+        return self.as_of or max((tie.day for tie in self.ties), default=None)
+
+    def actor(self, id: ActorId) -> Actor:  # noqa: A002 # it is one
+        """The actor of an identifier.
+
+        Raises:
+            UnknownActor: it has no tie in this network; the nearest names are suggested.
+        """
+        by_id = {actor.id: actor for actor in self.actors}
+        if id in by_id:
+            return by_id[id]
+        names = {name: actor for actor in self.actors for name in (actor.name, actor.id)}
+        near = get_close_matches(id, names, cutoff=0.6)
+        raise UnknownActor(id, tuple(dict.fromkeys(names[name].name for name in near)))
+
+    def only(self, kinds: Collection[Kind]) -> Self:
+        """The ties of some kinds, and the actors that they join."""
+        return self._of_ties(tie for tie in self.ties if tie.kind in kinds)
+
+    @property
+    def cooperation(self) -> Self:
+        """The ties that bind: without sanctions and hostility."""
+        return self._of_ties(tie for tie in self.ties if tie.kind.is_cooperation)
 
     @property
     def layers(self) -> tuple[Kind, ...]:
@@ -61,11 +100,9 @@ class Network:
         there = {tie.kind for tie in self.ties}
         return tuple(kind for kind in Kind if kind in there)
 
-    def layer(self, kind: Kind) -> "Network":
+    def layer(self, kind: Kind) -> Self:
         """The ties of one kind, and the actors that they join."""
-        ties = tuple(tie for tie in self.ties if tie.kind is kind)
-        there = {actor for tie in ties for actor in (tie.source, tie.target)}
-        return Network(as_of=self.as_of, actors=tuple(a for a in self.actors if a.id in there), ties=ties)
+        return self.only({kind})
 
     def to_networkx(self) -> "networkx.MultiDiGraph[str]":
         """The network for NetworkX (see `amity.network.graph`)."""
@@ -78,6 +115,7 @@ class Network:
         return {
             "format": FORMAT,
             "as_of": self.as_of.isoformat() if self.as_of else None,
+            "known_by": self.known_by.isoformat() if self.known_by else None,
             "actors": [{"id": actor.id, "name": actor.name, "type": actor.type.name.lower()} for actor in self.actors],
             "ties": [tie.to_dict() for tie in self.ties],
         }
@@ -93,6 +131,7 @@ class Network:
             raise InvalidRecord("network", "format", f"is not {FORMAT}")
         return cls(
             as_of=date.fromisoformat(data["as_of"]) if data["as_of"] else None,
+            known_by=date.fromisoformat(data["known_by"]) if data["known_by"] else None,
             actors=tuple(Actor(id=actor_id(actor["id"]), name=actor["name"]) for actor in data["actors"]),
             ties=tuple(Tie.from_dict(tie) for tie in data["ties"]),
         )
@@ -112,6 +151,11 @@ class Network:
             return cls.from_dict(json.loads(text))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise InvalidRecord("network", "the JSON", f"has another form ({error})") from None
+
+    def _of_ties(self, ties: Iterable[Tie]) -> Self:
+        kept = tuple(ties)
+        there = {actor for tie in kept for actor in tie.actors}
+        return replace(self, actors=tuple(actor for actor in self.actors if actor.id in there), ties=kept)
 
 
 def _order(tie: Tie) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
-from amity.ledger import Flows, Partnership
+from amity.ledger import Belief, Flows, Partnership
 from amity.model import ActorId, Kind, Modality, Stage, actor_id
 from amity.model.errors import InvalidRecord
+from amity.network.money import most_money
 
 
 class Direction(StrEnum):
@@ -45,6 +46,9 @@ class Tie:
         claims: the identifiers of its claims.
         documents: the names of the documents that tell of it.
         publishers: who published them.
+        day: the day of the picture.
+        belief: how likely each stage is, and the testimony for it.
+        amount: the most money that a claim tells of for these two, in US dollars (see `money`); none where none does.
     """
 
     id: str
@@ -60,10 +64,18 @@ class Tie:
     claims: tuple[str, ...]
     documents: tuple[str, ...]
     publishers: tuple[str, ...]
+    day: date
+    belief: Belief
+    amount: float | None = None
 
     @classmethod
-    def of(cls, partnership: Partnership, as_of: date | None = None) -> Self:
+    def of(cls, partnership: Partnership, as_of: date | None = None, *, day: date | None = None) -> Self:
         """The tie that a partnership is.
+
+        Args:
+            partnership: as drawn from the ledger as of the same day.
+            as_of: the day of the picture; none for all that is told.
+            day: the day that belief is computed for, where `as_of` is none; without it, that of the last thing told.
 
         Raises:
             InvalidRecord: the partnership has no steps, or some of a later day than `as_of`: draw it as of that day.
@@ -91,7 +103,19 @@ class Tie:
             claims=tuple(sorted(claim.id for claim in partnership.claims)),
             documents=tuple(sorted(partnership.documents)),
             publishers=tuple(sorted(partnership.publishers)),
+            day=as_of or day or steps[-1].by,
+            belief=partnership.belief,
+            amount=most_money(partnership.claims),
         )
+
+    @property
+    def actors(self) -> frozenset[ActorId]:
+        """The two that it joins."""
+        return frozenset((self.source, self.target))
+
+    def holds(self, stage: Stage = Stage.AGREED) -> float:
+        """How likely it has come as far as a stage on the day of the picture, and is not closed, 0 to 1."""
+        return self.belief.holds(stage, self.day)
 
     def to_dict(self) -> dict[str, Any]:
         """The tie for JSON."""
@@ -109,6 +133,9 @@ class Tie:
             "claims": list(self.claims),
             "documents": list(self.documents),
             "publishers": list(self.publishers),
+            "day": self.day.isoformat(),
+            "amount": self.amount,
+            "belief": self.belief.to_dict(),
         }
 
     @classmethod
@@ -133,6 +160,9 @@ class Tie:
                 claims=tuple(data["claims"]),
                 documents=tuple(data["documents"]),
                 publishers=tuple(data["publishers"]),
+                day=date.fromisoformat(data["day"]),
+                amount=None if data["amount"] is None else float(data["amount"]),
+                belief=Belief.from_dict(data["belief"]),
             )
         except KeyError as error:
             raise InvalidRecord("tie", str(error.args[0]), "is missing") from None

@@ -12,6 +12,7 @@ from amity.ledger import Store
 from amity.model import Document, PartialDate, Settings
 from amity.model.errors import AmityError
 from amity.report.names import Names
+from amity.workspace.accounts import account_of
 from amity.workspace.extracting import Extraction, Line, Lined, method_of
 from amity.workspace.rereading import Rereading, reread
 from amity.workspace.summary import Interrupted, OnProgress, Summary, Tally
@@ -33,8 +34,8 @@ class Ledger(Store):
     """
 
     def __init__(self, location: str | Path, *, read_only: bool = False, settings: Settings | None = None) -> None:
-        super().__init__(location, read_only=read_only)
         self.settings = settings or Settings.load()
+        super().__init__(location, read_only=read_only, account=account_of(self.settings))
 
     def add(self, *sources: str | Path, on_progress: OnProgress | None = None, jobs: int = 1) -> Summary:
         """Read, extract and keep what is found in files, folders, addresses and feeds.
@@ -86,12 +87,13 @@ class Ledger(Store):
         """The names of the documents that another extractor read, or another version of the present one."""
         return self.read_otherwise(method_of(self.settings.extraction))
 
-    def network(self, as_of: AsOf = None) -> "Network":
-        """The web of partnerships as of a date."""
+    def network(self, as_of: AsOf = None, *, known_by: AsOf = None) -> "Network":
+        """The web of partnerships as of a date, as far as it was known by a date."""
         from amity.network import Network
 
-        day = _date(as_of)
-        return Network.of(self.partnerships(as_of=day), as_of=day, name=Names(self).of)
+        day, known = _date(as_of), _date(known_by)
+        found = self.partnerships(as_of=day, known_by=known)
+        return Network.of(found, as_of=day, known_by=known, name=Names(self).of)
 
     def report(self, path: str | Path, *, as_of: AsOf = None, title: str | None = None) -> Path:
         """Write the web of partnerships as one self-contained HTML page; the path it was written to."""
