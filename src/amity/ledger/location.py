@@ -36,4 +36,4 @@ def shown(location: str) -> str:
     url = parsed(location)
     if url is None:
         return f"{location.partition('://')[0]}://…"
-    return url.update_query_dict({key: "***" for key in url.query if key in _SECRET}).render_as_string()
+    return url.update_query_dict({key: "hidden" for key in url.query if key in _SECRET}).render_as_string()

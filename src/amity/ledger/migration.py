@@ -9,6 +9,7 @@ from shlex import quote
 
 from sqlalchemy import Connection, column, inspect, select, table
 
+from amity.ledger.collation import order_by_character
 from amity.ledger.schema import REVISION, VERSION_TABLE
 from amity.model.errors import LedgerUnusable
 
@@ -59,6 +60,7 @@ def upgrade(connection: Connection, ledger: str) -> None:
     with Operations.context(context):
         for step in reversed(list(scripts.iterate_revisions("head", revision or "base"))):
             step.module.upgrade()
+    order_by_character(connection)
     context.stamp(scripts, "head")
 
 

@@ -141,4 +141,4 @@ def _make_schema(engine: Engine, schema: str | None, name: str) -> None:
         )
     quoted = engine.dialect.identifier_preparer.quote_identifier(schema)
     with engine.execution_options(amity_writes=True).begin() as connection:
-        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {quoted.replace('%', '%%')}")
+        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {quoted}")

@@ -104,9 +104,14 @@ def _conditions(where: ClaimFilter) -> list[ColumnElement[bool]]:
     if where.document is not None:
         found.append(claims.c.document == where.document)
     if where.text:
-        found.append(claims.c.quote.icontains(where.text, autoescape=True))
+        found.append(func.lower(claims.c.quote).contains(_small(where.text), autoescape=True))
     if where.min_confidence > 0:
         found.append(claims.c.confidence >= where.min_confidence)
     if not where.superseded:
         found.append(claims.c.reading.not_in(superseded()))
     return found
+
+
+def _small(words: str) -> str:
+    """The words in small letters, as `lower` makes them in every database: those of other alphabets stay."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in words)

@@ -135,7 +135,7 @@ def storable(document: str) -> Iterator[None]:
     Raises:
         InvalidRecord: half a character, a NUL in PostgreSQL, a name too long for its indexes.
     """
-    record = f"document “{document}”"
+    record = f"document “{document[:100]}”"
     try:
         yield
     except UnicodeEncodeError as error:
