@@ -85,13 +85,25 @@ class UnknownActor(AmityError):
 class UnknownRecord(AmityError):
     """An identifier that the ledger has no record of."""
 
-    def __init__(self, identifier: str, ledger: str) -> None:
+    def __init__(self, identifier: str, ledger: str, suggestions: tuple[str, ...] = ()) -> None:
         self.identifier = identifier
         self.ledger = ledger
+        self.suggestions = suggestions
+        hint = f"Did you mean {', '.join(suggestions)}? " if suggestions else ""
         super().__init__(
             f"{ledger} has no claim, document or partnership “{identifier}”. "
-            "List what it has with: amity claims, amity partnerships."
+            f"{hint}List what it has with: amity claims, amity partnerships."
         )
+
+
+class ReviewRefused(AmityError):
+    """A review that cannot stand beside those that stand, or that would change nothing."""
+
+    def __init__(self, review: str, reason: str, remedy: str) -> None:
+        self.review = review
+        self.reason = reason
+        self.remedy = remedy
+        super().__init__(f"{review}: {reason}. {remedy}")
 
 
 class LedgerUnusable(AmityError):
