@@ -19,6 +19,9 @@ class Evidence:
         unsourced: whether nobody is known who published it.
         made_with_ai: whether the document says that it was made with the help of AI.
         superseded: whether a later reading of the document stands in the place of the one that found it.
+        reviews: the reviews that made the claim what it is here, by number; none where it is as it was read.
+        confirmed: whether a reader accepted or corrected it.
+        rejected: whether nothing is drawn from it: a reader rejected it, or its actors are one by a review.
     """
 
     claim: Claim
@@ -30,6 +33,9 @@ class Evidence:
     unsourced: bool = False
     made_with_ai: bool = False
     superseded: bool = False
+    reviews: tuple[int, ...] = ()
+    confirmed: bool = False
+    rejected: bool = False
 
 
 def known_day(document: Document, added: date) -> date:

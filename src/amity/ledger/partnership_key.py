@@ -22,10 +22,24 @@ class PartnershipKey(NamedTuple):
         first, second = sorted((one, other))
         return cls(first, second, kind, instrument_key(instrument))
 
+    def between(self, one: ActorId, other: ActorId) -> "PartnershipKey":
+        """The same between two others, in any order."""
+        first, second = sorted((one, other))
+        return self._replace(first=first, second=second)
+
     @property
     def actors(self) -> tuple[ActorId, ActorId]:
         """The two, in the order of their identifiers."""
         return self.first, self.second
+
+    @property
+    def shown(self) -> str:
+        """The partnership in words, for messages.
+
+        >>> PartnershipKey.of(ActorId("UA"), ActorId("JP"), Kind.SECURITY, "the Accord").shown
+        'JP, UA: security (accord)'
+        """
+        return f"{self.first}, {self.second}: {self.kind}" + (f" ({self.instrument})" if self.instrument else "")
 
     @property
     def id(self) -> str:
