@@ -1,12 +1,63 @@
 """Small ledgers, and documents that say what a test needs."""
 
+import os
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from amity.ledger import Store
 from amity.model import ActorId, Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage
+
+
+class PostgreSQL:
+    """A server of one's own, in a folder that goes with it, reached through a socket there.
+
+    It sorts as English does, so that whatever leaves the order to it fails.
+    """
+
+    def __init__(self, programs: Path) -> None:
+        self.bin, self.turns = programs, count()
+        self.folder = Path(tempfile.mkdtemp(prefix="amity-postgresql-"))
+        # PostgreSQL does not run as root.
+        self.owner: dict[str, Any] = {"user": "nobody", "extra_groups": []} if os.geteuid() == 0 else {}
+        if self.owner:
+            shutil.chown(self.folder, "nobody")
+        sorting = ["--locale=C", "--locale-provider=icu", "--icu-locale=en-US"]
+        self._run("initdb", "--no-sync", "--auth=trust", "--username=amity", "--encoding=UTF8", *sorting)
+        self.start()
+
+    @staticmethod
+    def programs() -> Path | None:
+        """Where they are; on Debian, beside every version's own."""
+        places = [*map(Path, os.get_exec_path()), *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
+        return next((place for place in places if (place / "initdb").exists() and (place / "pg_ctl").exists()), None)
+
+    def start(self, *settings: str) -> None:
+        options = [f"-c {setting}" for setting in ("listen_addresses=''", "fsync=off", *settings)]
+        log = str(self.folder / "log")
+        self._run("pg_ctl", "start", "--wait", f"--log={log}", f"--options=-k {self.folder} {' '.join(options)}")
+
+    def stop(self, how: str = "immediate") -> None:
+        self._run("pg_ctl", "stop", f"--mode={how}")
+        if how == "immediate":
+            shutil.rmtree(self.folder)
+
+    def url(self, database: str = "postgres", user: str = "amity", **query: str) -> str:
+        return f"postgresql://{user}@/{database}?{urlencode({'host': str(self.folder)} | query)}"
+
+    def new_schema(self) -> str:
+        return self.url(schema=f"ledger {next(self.turns)}")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [self.bin / program, "-D", self.folder / "data", *arguments]
+        subprocess.run(command, cwd=self.folder, check=True, stdout=subprocess.DEVNULL, **self.owner)
 
 
 class Told:
@@ -72,9 +123,35 @@ def ledger(tmp_path: Path) -> Path:
     return tmp_path / "ukraine.db"
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server for these tests alone."""
+    found = PostgreSQL.programs()
+    if found is None:
+        pytest.skip("PostgreSQL is not installed: scripts/postgresql")
+    started = PostgreSQL(found)
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Places where no ledger is yet; each test that asks for one runs on both databases."""
+    if request.param == "postgresql":
+        running: PostgreSQL = request.getfixturevalue("server")
+        return running.new_schema
+    return lambda: str(tmp_path_factory.mktemp("ledgers") / "ukraine.db")
+
+
 @pytest.fixture
-def store(ledger: Path) -> Iterator[Store]:
-    with Store(ledger) as opened:
+def place(new_place: Callable[[], str]) -> str:
+    """Where a ledger will be: a file, or the URL of a database."""
+    return new_place()
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[Store]:
+    with Store(place) as opened:
         yield opened
 
 

@@ -1,17 +1,19 @@
 """A document is read again, and nothing that was found before is lost or counted twice."""
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
-from amity.ledger import ClaimFilter, Counts, Store
+from amity.ledger import ClaimFilter, Counts, Store, schema
+from amity.ledger.opening import writing
+from amity.ledger.rows import reading_row
 from amity.model import Claim, Document, Kind, Modality, Stage
 from amity.model.errors import InvalidRecord, LedgerUnusable, QuoteMismatch, UnknownRecord
 
@@ -126,20 +128,18 @@ def test_what_cannot_be_kept_leaves_the_last_reading_in_place(store: Store, pape
     assert list(store.claims(ClaimFilter(document="a"))) == paper.claims
 
 
-def test_a_ledger_that_is_read_only_takes_no_reading(ledger: Path, store: Store, paper: Any) -> None:
+def test_a_ledger_that_is_read_only_takes_no_reading(place: str, store: Store, paper: Any) -> None:
     store.record(paper.document, paper.claims)
-    with Store(ledger, read_only=True) as locked, pytest.raises(LedgerUnusable):
+    with Store(place, read_only=True) as locked, pytest.raises(LedgerUnusable):
         locked.record_again(paper.document, [], method="better/1")
 
 
-def test_a_reading_has_one_successor_whoever_writes(ledger: Path, store: Store, paper: Any) -> None:
+def test_a_reading_has_one_successor_whoever_writes(store: Store, paper: Any) -> None:
     store.record(paper.document, paper.claims)
     store.record_again(paper.document, [], method="better/1")
-    with sqlite3.connect(ledger) as connection, pytest.raises(sqlite3.IntegrityError):
-        connection.execute(
-            "INSERT INTO readings (document, method, made, made_by, claims, supersedes) VALUES ('a', 'x', '', '', 0, 1)"
-        )
-    connection.close()
+    row = reading_row("a", "x", 0, datetime.now(UTC), supersedes=1)
+    with writing(store._engine) as connection, pytest.raises(IntegrityError):
+        connection.execute(insert(schema.readings), row)
 
 
 READINGS = st.lists(st.lists(st.sampled_from(range(4)), unique=True), min_size=1, max_size=5)
