@@ -26,7 +26,7 @@ class Account:
     weights: BeliefSettings = field(default_factory=BeliefSettings)
     speaks_for: SpeaksFor = _nobody
 
-    def belief(self, evidence: Iterable[Evidence], kind: Kind) -> Belief:
-        """The belief in a partnership of a kind that rests on these claims."""
-        testimony = (Testimony.of(told, self.weights, self.speaks_for) for told in evidence)
+    def belief(self, evidence: Iterable[Evidence], dyad: frozenset[ActorId], kind: Kind) -> Belief:
+        """The belief in a partnership of two actors and a kind that rests on these claims."""
+        testimony = (Testimony.of(told, dyad, self.weights, self.speaks_for) for told in evidence)
         return Belief(tuple(testimony), self.weights.half_life[kind])

@@ -44,7 +44,7 @@ def _partnership(key: PartnershipKey, group: list[Evidence], account: Account) -
         steps=tuple(_timeline(group)),
         flows=_flows(key, group),
         publishers=tuple(sorted({told.publisher for told in group})),
-        belief=account.belief(group, key.kind),
+        belief=account.belief(group, frozenset(key[:2]), key.kind),
     )
 
 

@@ -7,8 +7,9 @@ from typing import Any, Self
 
 from amity.ledger.evidence import Evidence
 from amity.ledger.origin import SpeaksFor, origin_of, witness_of
-from amity.model import BeliefSettings, Claim, Modality, Stage
+from amity.model import ActorId, BeliefSettings, Claim, Modality, Role, Stage, Witness, actor_id
 from amity.model.errors import InvalidRecord
+from amity.model.money import in_dollars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +27,11 @@ class Testimony:
         denies: whether it is told as not so.
         reliability: how far its origin is relied on, 0 to 1.
         reading: how likely it was read rightly and its words mean it, 0 to 1: confidence by the weight of its modality.
+        witness: the least reliable sort of witness that it passed through.
         primary: whether its origin is a party to the relation.
         made_with_ai: whether its document says that it was made with the help of AI.
+        giver: which of the two something passes from; none where nothing does.
+        amount: the money it tells of for these two, in US dollars; what is told of several dyads is shared equally.
     """
 
     claim: str
@@ -38,14 +42,18 @@ class Testimony:
     denies: bool = False
     reliability: float
     reading: float
+    witness: Witness = Witness.NEWS
     primary: bool = False
     made_with_ai: bool = False
+    giver: ActorId | None = None
+    amount: float | None = None
 
     @classmethod
-    def of(cls, told: Evidence, weights: BeliefSettings, speaks_for: SpeaksFor) -> Self:
-        """The testimony of a claim."""
+    def of(cls, told: Evidence, dyad: frozenset[ActorId], weights: BeliefSettings, speaks_for: SpeaksFor) -> Self:
+        """The testimony of a claim on what two actors are to each other."""
         claim, origin = told.claim, origin_of(told, speaks_for)
         denies = claim.modality is Modality.DENIED
+        witness = min(witness_of(told, origin), key=lambda sort: weights.reliability[sort])
         return cls(
             claim=claim.id,
             origin=origin.id,
@@ -53,10 +61,13 @@ class Testimony:
             known=told.known,
             stage=_stage(claim),
             denies=denies,
-            reliability=min(weights.reliability[witness] for witness in witness_of(told, origin)),
+            reliability=weights.reliability[witness],
             reading=claim.confidence * weights.modality[claim.modality],
+            witness=witness,
             primary=origin.actor in claim.actors,
             made_with_ai=told.made_with_ai,
+            giver=_giver(claim, dyad),
+            amount=_amount(claim),
         )
 
     @property
@@ -104,8 +115,11 @@ class Testimony:
             "denies": self.denies,
             "reliability": self.reliability,
             "reading": self.reading,
+            "witness": self.witness.value,
             "primary": self.primary,
             "made_with_ai": self.made_with_ai,
+            "giver": self.giver,
+            "amount": self.amount,
         }
 
     @classmethod
@@ -125,8 +139,11 @@ class Testimony:
                 denies=bool(data["denies"]),
                 reliability=float(data["reliability"]),
                 reading=float(data["reading"]),
+                witness=Witness(data["witness"]),
                 primary=bool(data["primary"]),
                 made_with_ai=bool(data["made_with_ai"]),
+                giver=actor_id(data["giver"]) if data["giver"] else None,
+                amount=None if data["amount"] is None else float(data["amount"]),
             )
         except KeyError as error:
             raise InvalidRecord("testimony", str(error.args[0]), "is missing") from None
@@ -140,3 +157,14 @@ def _stage(claim: Claim) -> Stage:
     if proven is None or claim.modality is Modality.ASSERTED:
         return claim.stage
     return proven.presupposed
+
+
+def _giver(claim: Claim, dyad: frozenset[ActorId]) -> ActorId | None:
+    givers, takers = dyad.intersection(claim.in_role(Role.PROVIDER)), dyad.intersection(claim.in_role(Role.RECIPIENT))
+    one_way = len(givers) == len(takers) == 1 and givers != takers
+    return next(iter(givers)) if one_way else None
+
+
+def _amount(claim: Claim) -> float | None:
+    money = in_dollars(claim.amount) if claim.amount else None
+    return money / len(claim.dyads()) if money else None

@@ -9,7 +9,6 @@ from typing import Any, Self
 from amity.ledger import Belief, Flows, Partnership
 from amity.model import ActorId, Kind, Modality, Stage, actor_id
 from amity.model.errors import InvalidRecord
-from amity.network.money import most_money
 
 
 class Direction(StrEnum):
@@ -48,7 +47,7 @@ class Tie:
         publishers: who published them.
         day: the day of the picture.
         belief: how likely each stage is, and the testimony for it.
-        amount: the most money that a claim tells of for these two, in US dollars (see `money`); none where none does.
+        amount: the most money that a claim tells of for these two, in US dollars; none where none tells of any.
     """
 
     id: str
@@ -105,7 +104,7 @@ class Tie:
             publishers=tuple(sorted(partnership.publishers)),
             day=as_of or day or steps[-1].by,
             belief=partnership.belief,
-            amount=most_money(partnership.claims),
+            amount=_most(partnership.belief),
         )
 
     @property
@@ -168,3 +167,8 @@ class Tie:
             raise InvalidRecord("tie", str(error.args[0]), "is missing") from None
         except (TypeError, ValueError) as error:
             raise InvalidRecord(f"tie {data.get('id', '?')}", "a field", str(error)) from None
+
+
+def _most(belief: Belief) -> float | None:
+    told = (one.amount for one in belief.testimony if one.amount and not one.denies)
+    return max(told, default=None)

@@ -1,11 +1,10 @@
 """Money in one currency, so that amounts of one layer can be weighed against each other."""
 
 import csv
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from amity.model import Amount, Claim, Modality
+from amity.model.amount import Amount
 from amity.model.errors import InvalidData
 
 _FILE = "currencies.csv"
@@ -24,16 +23,6 @@ def in_dollars(amount: Amount) -> float | None:
     return float(amount.value) * rate if rate else None
 
 
-def most_money(claims: Iterable[Claim]) -> float | None:
-    """The most money that one of several claims tells of, in US dollars; none where none does.
-
-    What a claim tells of several dyads is shared equally among them. What is denied is not counted.
-    """
-    told = (claim for claim in claims if claim.amount and claim.modality is not Modality.DENIED)
-    amounts = [(in_dollars(claim.amount), len(claim.dyads())) for claim in told if claim.amount]
-    return max((amount / dyads for amount, dyads in amounts if amount), default=None)
-
-
 @cache
 def rates() -> dict[str, float]:
     """What a unit of each currency was worth in US dollars, by its ISO 4217 code.
@@ -41,7 +30,7 @@ def rates() -> dict[str, float]:
     Raises:
         InvalidData: the file has another form.
     """
-    rows = csv.DictReader((files("amity.network") / _FILE).read_text("utf-8").splitlines())
+    rows = csv.DictReader((files("amity.model") / _FILE).read_text("utf-8").splitlines())
     found: dict[str, float] = {}
     for row in rows:
         try:
