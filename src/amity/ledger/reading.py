@@ -79,11 +79,15 @@ def reading_of(row: Row[Any]) -> Reading:
 
 
 def write_document(connection: Connection, document: Document, made: list[Claim], method: str) -> None:
-    """Write a new document and its first reading."""
+    """Write a new document, its first reading, and which others it repeats."""
+    # Only who adds pays for NumPy.
+    from amity.ledger.syndication import keep_wording
+
     now = datetime.now(UTC)
     row = document_row(document, now)
     connection.execute(insert(documents), row)
     _write(connection, reading_row(document.id, method, len(made), now, None), made, row["known"])
+    keep_wording(connection, document.id, document.text)
 
 
 def write_again(connection: Connection, document: str, made: list[Claim], method: str, instead_of: int) -> None:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -17,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0002"
+REVISION = "0004"
 """The newest migration; opening a ledger that is at it costs no look at the migrations."""
 
 VERSION_TABLE = "amity_revision"
@@ -109,5 +110,54 @@ parties = Table(
     Column("mention", Text, nullable=False),
     ForeignKeyConstraint(["claim", "reading"], ["claims.id", "claims.reading"], name="fk_parties_claim"),
     # Parties are read by claim alone: in SQLite, keep them in that order.
+    sqlite_with_rowid=False,
+)
+
+# Of each text long enough to tell whose it is: what it is found by (`wording`).
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, unique=True),
+    Column("words", Integer, nullable=False),
+)
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("fingerprint", BigInteger, primary_key=True, autoincrement=False),
+    Column("sketch", ForeignKey("sketches.id"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# A text that repeats another nearly word for word, beside an earlier one of the same group. Of each group one stands
+# in no row as what repeats: there is a row less than there are texts.
+repeats = Table(
+    "repeats",
+    metadata,
+    Column("sketch", ForeignKey("sketches.id"), primary_key=True, autoincrement=False),
+    Column("earlier", ForeignKey("sketches.id"), nullable=False, index=True),
+)
+
+# What readers decided. None is ever changed: what one undoes is another, and what holds now follows from all.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("made", DateTime, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("action", String, nullable=False),
+    Column("change", JSON, nullable=False),
+    Column("undoes", ForeignKey("reviews.id")),
+)
+
+# The claims that reviews name, so that they are found by those. A claim has no row of its own, only one a reading.
+reviewed = Table(
+    "reviewed",
+    metadata,
+    Column("review", ForeignKey("reviews.id"), primary_key=True, autoincrement=False),
+    Column("claim", String, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )

@@ -1,7 +1,7 @@
 """The store: one file or database that keeps every document and claim, and answers what they tell."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -22,6 +22,7 @@ from amity.ledger.opening import open_engine, writing
 from amity.ledger.partnership import Partnership
 from amity.ledger.partnership_key import PartnershipKey
 from amity.ledger.passage import Passage
+from amity.ledger.printing import Copies, Printing, printings_of
 from amity.ledger.reading import (
     Reading,
     method_of,
@@ -103,6 +104,7 @@ class Store:
         self._engine = open_engine(fspath(location), read_only=read_only)
         # Documents never change, so their texts may be remembered.
         self._text = lru_cache(maxsize=32)(self._read_text)
+        self._copies = Copies()
 
     def record(self, document: Document, claims: Iterable[Claim], *, method: str | None = None) -> bool:
         """Add a document with all its claims, or nothing at all.
@@ -225,6 +227,28 @@ class Store:
         """
         row = self._the(select(documents).where(documents.c.id == document), document)
         return Entry(document=row.id, added=row.added.replace(tzinfo=UTC), by=row.added_by, known=row.known)
+
+    def copies(self) -> Mapping[str, str]:
+        """Each document that repeats another nearly word for word, with the first known of those that do.
+
+        Of those known on one day the first is the first by name. Documents that stand alone, and the first of each
+        group, are left out.
+        """
+        with self._reading() as connection:
+            self._copies = self._copies.brought_up(connection)
+        return self._copies.first
+
+    def printings(self, document: str) -> list[Printing]:
+        """The documents that repeat each other nearly word for word, this one among them, the first known first.
+
+        A document that stands alone has none.
+
+        Raises:
+            UnknownRecord: there is no document of that name.
+        """
+        self._the(select(documents.c.id).where(documents.c.id == document), document)
+        with self._reading() as connection:
+            return printings_of(connection, document)
 
     def claims(self, where: ClaimFilter = _EVERYTHING) -> Iterator[Claim]:
         """The claims asked for, by document, place and identifier, read as they are needed."""
