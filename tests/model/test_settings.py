@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from amity.model import ExtractionSettings, ReadingSettings, Settings
+from amity.model import ExtractionSettings, Kind, ReadingSettings, Settings
 from amity.model.errors import InvalidSetting
 
 
@@ -36,6 +36,11 @@ def test_what_is_set_takes_the_place_of_the_default_and_the_rest_stays(tmp_path:
     )
 
 
+def test_of_a_table_of_weights_those_not_set_keep_their_defaults(tmp_path: Path) -> None:
+    weights = Settings.load(written(tmp_path, "[belief.half_life]\narms = 4\n")).belief.half_life
+    assert weights == {**Settings().belief.half_life, Kind.ARMS: 4.0}
+
+
 def test_private_addresses_are_refused_unless_allowed() -> None:
     assert not Settings().reading.allow_private_addresses
 
@@ -57,6 +62,15 @@ def test_private_addresses_are_refused_unless_allowed() -> None:
         ("[extraction]\nspacy_model = 5\n", "extraction.spacy_model"),
         ("[extraction]\nllm_confidence = 1.5\n", "extraction.llm_confidence"),
         ("[extraction]\nllm_budget = -1\n", "extraction.llm_budget"),
+        ("[belief]\nhalf_life = 5\n", "belief.half_life"),
+        ("[belief.half_life]\nweapons = 5\n", "belief.half_life.weapons"),
+        ("[belief.half_life]\narms = 0\n", "belief.half_life.arms"),
+        ("[belief.reliability]\nnews = 1.2\n", "belief.reliability.news"),
+        ("[belief.reliability]\nnews = 'high'\n", "belief.reliability.news"),
+        ("[belief.modality]\npossible = -0.1\n", "belief.modality.possible"),
+        ("[analysis]\nworlds = 0\n", "analysis.worlds"),
+        ("[analysis]\nindirect = 1\n", "analysis.indirect"),
+        ("[analysis.specificity]\nsanction = 1\n", "analysis.specificity.sanction"),
         ("not toml", "the file"),
     ],
 )

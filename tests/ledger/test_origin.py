@@ -1,0 +1,132 @@
+"""Whom a claim goes back to, and how far that witness is relied on."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from amity.ledger import Account, Evidence, Testimony
+from amity.ledger.origin import origin_of, witness_of
+from amity.model import (
+    ActorId,
+    BeliefSettings,
+    Claim,
+    Document,
+    DocumentKind,
+    Kind,
+    Modality,
+    Party,
+    Role,
+    Stage,
+    Witness,
+)
+
+SPEAKERS = {"the Kremlin": "RU", "Tokyo": "JP", "Ministry of Defence of Japan": "JP", "NATO": "org:nato"}
+DYAD = frozenset({ActorId("JP"), ActorId("UA")})
+
+
+def speaks_for(voice: str) -> ActorId | None:
+    return ActorId(SPEAKERS[voice]) if voice in SPEAKERS else None
+
+
+def evidence(*attribution: str, **how: Any) -> Evidence:
+    """Japan gives to Ukraine; a newspaper tells it unless something else is said."""
+    document = Document(id="a", text="They signed.")
+    parties = (
+        Party(actor=ActorId("JP"), role=how.pop("role", Role.PROVIDER), mention="Japan"),
+        Party(actor=ActorId("UA"), role=how.pop("other", Role.RECIPIENT), mention="Ukraine"),
+    )
+    claim = Claim.of(
+        document,
+        0,
+        12,
+        parties=parties,
+        kind=Kind.ARMS,
+        stage=how.pop("stage", Stage.SIGNED),
+        modality=how.pop("modality", Modality.ASSERTED),
+        attribution=attribution,
+        confidence=0.5,
+    )
+    day, publisher = date(2026, 1, 1), how.pop("publisher", "The Courier")
+    known = {"kind": DocumentKind.NEWS, "source": publisher, **how}
+    return Evidence(claim=claim, known=day, so_by=day, publisher=publisher, **known)
+
+
+@pytest.mark.parametrize(
+    ("told", "origin"),
+    [
+        (evidence(), "courier"),
+        (evidence("an analyst"), "analyst"),
+        (evidence("an analyst", "the Courier"), "courier"),
+        (evidence("Reuters", "the Kremlin"), "RU"),
+        (evidence(publisher="Tokyo"), "tokyo"),
+        (evidence(publisher="Tokyo", kind=DocumentKind.OFFICIAL), "JP"),
+        (evidence(publisher="Ministry of Defence of Japan", kind=DocumentKind.TREATY), "JP"),
+        (evidence(publisher="The Gazette", source="The Agency"), "agency"),
+    ],
+)
+def test_the_origin_is_the_last_voice_else_who_published_it_first(told: Evidence, origin: str) -> None:
+    assert origin_of(told, speaks_for).id == origin
+
+
+@pytest.mark.parametrize(
+    ("told", "witness"),
+    [
+        (evidence(), Witness.NEWS),
+        (evidence(kind=DocumentKind.COMMENTARY), Witness.COMMENTARY),
+        (evidence("Tokyo", kind=DocumentKind.COMMENTARY), Witness.COMMENTARY),
+        (evidence("Tokyo"), Witness.NEWS),
+        (evidence(publisher="Tokyo", kind=DocumentKind.OFFICIAL), Witness.OWN_ACT),
+        (evidence(publisher="the Kremlin", kind=DocumentKind.OFFICIAL), Witness.THIRD_STATE),
+        (evidence(publisher="NATO", kind=DocumentKind.OFFICIAL), Witness.ORGANISATION),
+        (evidence(kind=DocumentKind.DATASET), Witness.ORGANISATION),
+        (evidence(made_with_ai=True), Witness.UNSOURCED),
+        (evidence(unsourced=True), Witness.UNSOURCED),
+        (evidence("Tokyo", unsourced=True), Witness.NEWS),
+    ],
+)
+def test_a_claim_is_as_reliable_as_the_least_of_its_witnesses(told: Evidence, witness: Witness) -> None:
+    weights = BeliefSettings()
+    found = witness_of(told, origin_of(told, speaks_for))
+    assert min(weights.reliability[one] for one in found) == weights.reliability[witness]
+
+
+def test_a_party_is_a_poor_witness_of_what_the_other_means_to_do() -> None:
+    official = {"publisher": "Tokyo", "kind": DocumentKind.OFFICIAL, "modality": Modality.EXPECTED}
+    received = evidence(role=Role.RECIPIENT, other=Role.PROVIDER, **official)
+    assert witness_of(received, origin_of(received, speaks_for)) == (Witness.INTENTION,)
+    given = evidence(**official)
+    assert witness_of(given, origin_of(given, speaks_for)) == (Witness.OWN_ACT,)
+
+
+@pytest.mark.parametrize(
+    ("stage", "modality", "proves"),
+    [
+        (Stage.ACTIVE, Modality.EXPECTED, Stage.AGREED),
+        (Stage.NEGOTIATING, Modality.EXPECTED, Stage.NEGOTIATING),
+        (Stage.SIGNED, Modality.POSSIBLE, Stage.PROPOSED),
+        (Stage.SIGNED, Modality.ASSERTED, Stage.SIGNED),
+        (Stage.ENDED, Modality.ASSERTED, Stage.ENDED),
+        (Stage.ENDED, Modality.EXPECTED, Stage.AGREED),
+        (Stage.SIGNED, Modality.DENIED, Stage.SIGNED),
+    ],
+)
+def test_testimony_is_of_the_stage_that_the_words_prove(stage: Stage, modality: Modality, proves: Stage) -> None:
+    made = Testimony.of(evidence(stage=stage, modality=modality), DYAD, BeliefSettings(), speaks_for)
+    assert (made.stage, made.denies) == (proves, modality is Modality.DENIED)
+
+
+def test_testimony_is_as_strong_as_its_witness_its_reading_and_its_words() -> None:
+    made = Testimony.of(evidence(modality=Modality.POSSIBLE), DYAD, BeliefSettings(), speaks_for)
+    assert made.strength == pytest.approx(0.85 * 0.5 * 0.7)
+
+
+def test_testimony_tells_who_gives_to_whom() -> None:
+    assert Testimony.of(evidence(), DYAD, BeliefSettings(), speaks_for).giver == "JP"
+    mutual = evidence(role=Role.PARTY, other=Role.PARTY)
+    assert Testimony.of(mutual, DYAD, BeliefSettings(), speaks_for).giver is None
+
+
+def test_without_knowing_who_speaks_for_whom_every_voice_is_its_own() -> None:
+    belief = Account().belief([evidence("the Kremlin")], DYAD, Kind.ARMS)
+    assert [one.origin for one in belief.testimony] == ["kremlin"]
