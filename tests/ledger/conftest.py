@@ -56,7 +56,7 @@ class PostgreSQL:
         return self.url(schema=f"ledger {next(self.turns)}")
 
     def _run(self, program: str, *arguments: str) -> None:
-        command = [self.bin / program, "-D", self.folder / "data", *arguments]
+        command = [str(self.bin / program), "-D", str(self.folder / "data"), *arguments]
         subprocess.run(command, cwd=self.folder, check=True, stdout=subprocess.DEVNULL, **self.owner)
 
 
@@ -141,6 +141,12 @@ def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
         running: PostgreSQL = request.getfixturevalue("server")
         return running.new_schema
     return lambda: str(tmp_path_factory.mktemp("ledgers") / "ukraine.db")
+
+
+@pytest.fixture(scope="session")
+def new_store(new_place: Callable[[], str]) -> Callable[[], Store]:
+    """Empty ledgers, as many as a test of a law needs."""
+    return lambda: Store(new_place())
 
 
 @pytest.fixture

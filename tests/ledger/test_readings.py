@@ -148,11 +148,10 @@ READINGS = st.lists(st.lists(st.sampled_from(range(4)), unique=True), min_size=1
 @settings(max_examples=20)  # each makes two ledgers
 @given(READINGS)
 def test_a_ledger_that_was_read_again_draws_as_one_that_was_read_once(
-    tmp_path_factory: pytest.TempPathFactory, told: Any, rounds: list[list[int]]
+    new_store: Callable[[], Store], told: Any, rounds: list[list[int]]
 ) -> None:
     paper = told("a").that("JP UA").that("US > UA PL").that("US UA", Stage.SIGNED).that("PL UA", kind=Kind.AID)
-    folder = tmp_path_factory.mktemp("ledgers")
-    with Store(folder / "again.db") as again, Store(folder / "once.db") as once:
+    with new_store() as again, new_store() as once:
         again.record(paper.document, [], method="first/1")
         for number, found in enumerate(rounds):
             again.record_again(paper.document, [paper.claims[i] for i in found], method=f"turn/{number}")
