@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from amity.ledger.evidence import last_day
+from amity.ledger.evidence import Evidence, last_day
 from amity.model import ActorId, Claim, Kind, Modality, PartialDate, Stage
 
 
@@ -23,6 +23,7 @@ class ClaimFilter:
         text: its quote contains these words; capitals and small letters of the Latin alphabet are alike.
         min_confidence: it has at least this confidence, 0 to 1.
         superseded: whether claims count, too, that a later reading of their document stands in the place of.
+        rejected: whether claims count, too, from which nothing is drawn by a review.
     """
 
     about: frozenset[ActorId] = frozenset()
@@ -36,6 +37,7 @@ class ClaimFilter:
     text: str | None = None
     min_confidence: float = 0.0
     superseded: bool = False
+    rejected: bool = False
 
     @property
     def parties(self) -> frozenset[ActorId]:
@@ -51,6 +53,23 @@ class ClaimFilter:
     def so_until(self) -> date | None:
         """The last day on which what a claim tells may have come about."""
         return last_day(self.as_of) if self.as_of else None
+
+    def lets_through(self, told: Evidence) -> bool:
+        """Whether a claim, as it stands after all reviews, is asked for.
+
+        When it was known, its document and its words are what no review changes, and are not looked at.
+        """
+        claim = told.claim
+        return (
+            (self.rejected or not told.rejected)
+            and self.about <= claim.actors
+            and (not self.kinds or claim.kind in self.kinds)
+            and (not self.stages or claim.stage in self.stages)
+            and (not self.modalities or claim.modality in self.modalities)
+            and (self.so_until is None or told.so_by <= self.so_until)
+            and claim.confidence >= self.min_confidence
+            and self.concerns(claim)
+        )
 
     def concerns(self, claim: Claim) -> bool:
         """Whether the relation claimed holds between the two that are asked for."""

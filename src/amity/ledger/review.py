@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import inf
 from typing import Any, Self
 
 from amity.ledger.review_changes import Action, Change, Undo, change_of
@@ -14,7 +15,7 @@ class Review:
     """What one reader decided at one time.
 
     Attributes:
-        id: its number in its ledger; none yet where it comes from elsewhere.
+        id: its number in its ledger; 0 before it is kept.
         made: when, in UTC.
         by: who.
         why: for what reason, in the reader's words; empty where none was given.
@@ -29,7 +30,7 @@ class Review:
 
     def __post_init__(self) -> None:
         for name, text in (("by", self.by), ("why", self.why)):
-            if not isinstance(text, str) or any("\ud800" <= character <= "\udfff" for character in text):
+            if not isinstance(text, str) or any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text):
                 raise InvalidRecord("review", name, f"{text!a} is no text")
         if not self.by.strip():
             raise InvalidRecord("review", "by", "is empty; say who made it")
@@ -92,8 +93,9 @@ def undone(reviews: Iterable[Review]) -> dict[int, int]:
     An undo that was itself undone takes nothing back.
     """
     taken_back: dict[int, int] = {}
-    # An undo comes after what it takes back: from the last one on, each is settled when its turn comes.
-    for review in sorted(reviews, key=lambda review: review.id, reverse=True):
+    # An undo comes after what it takes back: from the last one on, each is settled when its turn comes. One that has
+    # no number yet is the last.
+    for review in sorted(reviews, key=lambda review: review.id or inf, reverse=True):
         if review.undoes is not None and review.id not in taken_back:
             taken_back.setdefault(review.undoes, review.id)
     return taken_back

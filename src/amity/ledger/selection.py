@@ -2,20 +2,27 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, distinct, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, distinct, func, or_, select, true
 
 from amity.ledger.claim_filter import ClaimFilter
+from amity.ledger.overlay import Overlay
+from amity.ledger.review_rows import touched
 from amity.ledger.schema import claims, documents, parties, readings
+
+_NO_REVIEWS = Overlay()
 
 LAST_CHARACTER = "\U0010ffff"
 """What no identifier has, and what comes after all that it may have."""
 
 
-def evidence_rows(where: ClaimFilter, *, latest_first: bool = False) -> Select[Any]:
+def evidence_rows(where: ClaimFilter, overlay: Overlay = _NO_REVIEWS, *, latest_first: bool = False) -> Select[Any]:
     """The claims that a filter lets through, one row a party, by document, place and identifier.
+
+    Claims that reviews changed come whether it lets them through or not: what they are now is not in the tables.
 
     Args:
         where: the filter.
+        overlay: the reviews.
         latest_first: whether what was so last comes first instead; of one day, by document and so on.
     """
     first = [claims.c.so_by.desc()] if latest_first else []
@@ -34,7 +41,7 @@ def evidence_rows(where: ClaimFilter, *, latest_first: bool = False) -> Select[A
         )
         .join(parties, _its_party(parties))
         .join(documents, documents.c.id == claims.c.document)
-        .where(*_conditions(where))
+        .where(*_conditions(where, overlay))
         .order_by(*first, claims.c.document, claims.c.start, claims.c.id, claims.c.reading, parties.c.position)
     )
 
@@ -50,33 +57,36 @@ def superseded() -> Select[Any]:
     return select(readings.c.supersedes).where(readings.c.supersedes.is_not(None))
 
 
-def mention_rows() -> Select[Any]:
-    """The words that claims use for each actor, and in how many places."""
+def mention_rows(overlay: Overlay = _NO_REVIEWS) -> Select[Any]:
+    """The words that claims use for each actor, and in how many places; without claims that reviews changed."""
     named = parties.c.actor, parties.c.mention
     times = func.count().label("times")
-    return select(*named, times).where(parties.c.reading.not_in(superseded())).group_by(*named).order_by(*named)
+    current = parties.c.reading.not_in(superseded()), _as_read(parties.c.claim, overlay)
+    return select(*named, times).where(*current).group_by(*named).order_by(*named)
 
 
-def totals() -> Select[Any]:
-    """How many documents, claims and actors there are."""
+def totals(overlay: Overlay = _NO_REVIEWS) -> Select[Any]:
+    """How many documents, claims and actors there are; without claims that reviews changed, and their actors."""
+    current = claims.c.reading.not_in(superseded()), _as_read(claims.c.id, overlay)
+    named = parties.c.reading.not_in(superseded()), _as_read(parties.c.claim, overlay)
     return select(
         select(func.count()).select_from(documents).scalar_subquery().label("documents"),
-        select(func.count()).where(claims.c.reading.not_in(superseded())).scalar_subquery().label("claims"),
-        select(func.count(distinct(parties.c.actor)))
-        .where(parties.c.reading.not_in(superseded()))
-        .scalar_subquery()
-        .label("actors"),
+        select(func.count()).where(*current).scalar_subquery().label("claims"),
+        select(func.count(distinct(parties.c.actor))).where(*named).scalar_subquery().label("actors"),
     )
 
 
-def possible_keys() -> Select[Any]:
-    """Every two actors named in one claim, with its kind and instrument: no partnership is missing among them."""
+def possible_keys(overlay: Overlay = _NO_REVIEWS) -> Select[Any]:
+    """Every two actors named in one claim, with its kind and instrument: no partnership is missing among them.
+
+    Claims that reviews changed are left out.
+    """
     one, other = parties.alias(), parties.alias()
     return (
         select(one.c.actor.label("one"), other.c.actor.label("other"), claims.c.kind, claims.c.instrument)
         .join_from(claims, one, _its_party(one))
         .join(other, and_(_its_party(other), one.c.actor < other.c.actor))
-        .where(claims.c.reading.not_in(superseded()))
+        .where(claims.c.reading.not_in(superseded()), _as_read(claims.c.id, overlay))
         .distinct()
     )
 
@@ -86,29 +96,55 @@ def select_beginning(ids: ColumnElement[str], beginning: str) -> Select[Any]:
     return select(ids).where(ids >= beginning, ids < beginning + LAST_CHARACTER)
 
 
+def changed_rows(overlay: Overlay) -> Select[Any]:
+    """The claims that reviews may have changed, one row a party, by document, place and identifier."""
+    return evidence_rows(ClaimFilter(), overlay).where(claims.c.id.in_(touched(overlay)))
+
+
+def _as_read(claim: ColumnElement[str], overlay: Overlay) -> ColumnElement[bool]:
+    """Whether a claim is, but for the names of its actors, as it was read."""
+    return claim.not_in(touched(overlay)) if overlay else true()
+
+
 def _its_party(of: FromClause) -> ColumnElement[bool]:
     return and_(of.c.claim == claims.c.id, of.c.reading == claims.c.reading)
 
 
-def _conditions(where: ClaimFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [
-        claims.c.id.in_(select(parties.c.claim).where(parties.c.actor == actor)) for actor in where.parties
-    ]
-    for column, wanted in (("kind", where.kinds), ("stage", where.stages), ("modality", where.modalities)):
-        if wanted:
-            found.append(claims.c[column].in_(sorted(value.value for value in wanted)))
+def _conditions(where: ClaimFilter, overlay: Overlay) -> list[ColumnElement[bool]]:
+    found = _unchangeable(where)
+    changeable = _changeable(where, overlay)
+    if overlay and changeable:
+        return [*found, or_(and_(*changeable), claims.c.id.in_(touched(overlay)))]
+    return [*found, *changeable]
+
+
+def _unchangeable(where: ClaimFilter) -> list[ColumnElement[bool]]:
+    """What no review changes."""
+    found: list[ColumnElement[bool]] = []
     if where.known_until:
         found.append(documents.c.known <= where.known_until)
-    if where.so_until:
-        found.append(claims.c.so_by <= where.so_until)
     if where.document is not None:
         found.append(claims.c.document == where.document)
     if where.text:
         found.append(func.lower(claims.c.quote).contains(_small(where.text), autoescape=True))
-    if where.min_confidence > 0:
-        found.append(claims.c.confidence >= where.min_confidence)
     if not where.superseded:
         found.append(claims.c.reading.not_in(superseded()))
+    return found
+
+
+def _changeable(where: ClaimFilter, overlay: Overlay) -> list[ColumnElement[bool]]:
+    """What reviews may have changed; an actor goes by the names, too, of all that went into it."""
+    found: list[ColumnElement[bool]] = [
+        claims.c.id.in_(select(parties.c.claim).where(parties.c.actor.in_(sorted(overlay.actors.members(actor)))))
+        for actor in where.parties
+    ]
+    for column, wanted in (("kind", where.kinds), ("stage", where.stages), ("modality", where.modalities)):
+        if wanted:
+            found.append(claims.c[column].in_(sorted(value.value for value in wanted)))
+    if where.so_until:
+        found.append(claims.c.so_by <= where.so_until)
+    if where.min_confidence > 0:
+        found.append(claims.c.confidence >= where.min_confidence)
     return found
 
 

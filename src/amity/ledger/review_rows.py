@@ -1,0 +1,78 @@
+"""Reviews as rows of the ledger's tables, and the claims that they may have changed."""
+
+from datetime import UTC
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Connection, Row, Select, distinct, func, insert, select, union
+
+from amity._version import __version__
+from amity.ledger.overlay import Overlay
+from amity.ledger.review import Review
+from amity.ledger.review_changes import Action, change_of
+from amity.ledger.schema import parties, reviewed, reviews
+from amity.model import ActorId
+
+
+def review_rows(after: int = 0) -> Select[Any]:
+    """The reviews that came after one, in the order in which they came."""
+    return select(reviews).where(reviews.c.id > after).order_by(reviews.c.id)
+
+
+def review_of(row: Row[Any]) -> Review:
+    """The review that a row holds."""
+    return Review(
+        id=row.id,
+        made=row.made.replace(tzinfo=UTC),
+        by=row.reviewer,
+        why=row.why,
+        change=change_of(row.action, row.change),
+    )
+
+
+def write_review(connection: Connection, review: Review) -> int:
+    """Write a review, and which claims it names; its number."""
+    row = {
+        "made": review.made.replace(tzinfo=None),
+        "made_by": __version__,
+        "reviewer": review.by,
+        "why": review.why,
+        "action": review.action.value,
+        "change": review.change.to_dict(),
+        "undoes": review.undoes,
+    }
+    number: int = connection.execute(insert(reviews).returning(reviews.c.id), row).scalar_one()
+    if named := dict.fromkeys(review.change.claims):
+        connection.execute(insert(reviewed), [{"review": number, "claim": claim} for claim in named])
+    return number
+
+
+def touched(overlay: Overlay) -> Select[Any] | CompoundSelect[Any]:
+    """The identifiers of all claims that reviews may have changed in more than the names of their actors.
+
+    There are as many as readers looked at, and not many more: claims that a review names, those with words that were
+    split off an actor, and those between actors that are one now.
+    """
+    roots = sorted({overlay.actors.root(actor) for actor in overlay.actors})
+    found = [
+        select(reviewed.c.claim),
+        *(_worded(mention, split, overlay) for mention, split in overlay.mentions.items()),
+        *(_within(overlay.actors.members(root)) for root in roots),
+    ]
+    return union(*found) if len(found) > 1 else found[0]
+
+
+def corrected() -> Select[Any]:
+    """The identifiers of all claims of which a field was corrected."""
+    return select(reviewed.c.claim).join(reviews).where(reviews.c.action == Action.CORRECT.value)
+
+
+def _worded(mention: str, split: list[ActorId], overlay: Overlay) -> Select[Any]:
+    """The claims that name one of some actors, or one that went into it, in certain words."""
+    actors = frozenset[ActorId]().union(*map(overlay.actors.members, split))
+    return select(parties.c.claim).where(parties.c.mention == mention, parties.c.actor.in_(sorted(actors)))
+
+
+def _within(actors: frozenset[ActorId]) -> Select[Any]:
+    """The claims that name two of some actors."""
+    named = select(parties.c.claim).where(parties.c.actor.in_(sorted(actors)))
+    return named.group_by(parties.c.claim, parties.c.reading).having(func.count(distinct(parties.c.actor)) > 1)
