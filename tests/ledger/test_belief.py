@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.ledger import Belief, Testimony
+from amity.ledger import Belief, Store, Testimony
 from amity.ledger.standing import LADDER
-from amity.model import Stage
+from amity.model import ActorId, Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage
 
 DAY = date(2026, 1, 1)
 LATER = DAY + timedelta(days=4000)
@@ -189,3 +189,28 @@ def test_the_origins_behind_a_stage_are_told_the_strongest_first() -> None:
 def test_belief_comes_back_from_json() -> None:
     made = belief(says(Stage.SIGNED, p=0.3), says(Stage.ENDED, by="UA", on=3, p=0.6, denies=True))
     assert Belief.from_dict(made.to_dict()) == made
+
+
+def test_papers_that_print_one_story_are_one_witness(store: Store) -> None:
+    body = " ".join(
+        f"Sentence {n} of part {n * n} has the pact, number {n**3}, that both of them signed." for n in range(40)
+    )
+    for name, publisher in (("first", "The Agency"), ("second", "The Courier"), ("third", "The Gazette")):
+        text = f"{publisher} prints a story.\n\n{body}"
+        document = Document(id=name, text=text, date=PartialDate(2026, 6, 1), publisher=publisher)
+        parties = [Party(actor=ActorId(actor), role=Role.PARTY, mention=actor) for actor in ("JP", "UA")]
+        start = text.index("Sentence 3")
+        claim = Claim.of(
+            document,
+            start,
+            start + 60,
+            parties=parties,
+            kind=Kind.SECURITY,
+            stage=Stage.SIGNED,
+            modality=Modality.ASSERTED,
+            confidence=0.5,
+        )
+        store.record(document, [claim])
+    [found] = store.partnerships()
+    assert [one.origin for one in found.belief.testimony] == ["agency"] * 3
+    assert found.belief.holds(Stage.SIGNED, LATER) == pytest.approx(0.85 * 0.5)

@@ -104,6 +104,7 @@ class Store:
         self._engine = open_engine(fspath(location), read_only=read_only)
         # Documents never change, so their texts may be remembered.
         self._text = lru_cache(maxsize=32)(self._read_text)
+        self._publisher = lru_cache(maxsize=4096)(self._read_publisher)
         self._copies = Copies()
 
     def record(self, document: Document, claims: Iterable[Claim], *, method: str | None = None) -> bool:
@@ -262,9 +263,10 @@ class Store:
             where: which claims.
             latest_first: whether what was so last comes first; without it, by document, place and identifier.
         """
+        copies = self.copies()
         for told in evidence_of(self._stream(evidence_rows(where, latest_first=latest_first))):
             if where.concerns(told.claim):
-                yield told
+                yield self._first_published(told, copies)
 
     def mentions(self) -> Iterator[tuple[ActorId, str, int]]:
         """The words that claims use for each actor, and in how many places; by actor, then by the words."""
@@ -304,7 +306,7 @@ class Store:
         with self._reading() as connection:
             rows = connection.execute(claim_rows(id)).all()
         for found in evidence_of(rows):
-            return found
+            return self._first_published(found, self.copies())
         raise UnknownRecord(id, self.location)
 
     def partnerships(
@@ -368,6 +370,15 @@ class Store:
         for claim in made:
             claim.check(document)
         return _one_each(made)
+
+    def _first_published(self, told: Evidence, copies: Mapping[str, str]) -> Evidence:
+        """The same claim, with who published first what its document repeats as its source."""
+        first = copies.get(told.claim.document)
+        return replace(told, source=self._publisher(first)) if first else told
+
+    def _read_publisher(self, document: str) -> str:
+        row = self._the(select(documents.c.publisher).where(documents.c.id == document), document)
+        return row.publisher or document
 
     def _keys(self) -> Iterator[PartnershipKey]:
         for row in self._stream(possible_keys()):
