@@ -136,6 +136,16 @@ class InvalidData(AmityError):
         super().__init__(f"{file}, {place}: {reason}.")
 
 
+class InvalidScenario(AmityError):
+    """A scenario that breaks its schema, or that does not fit the network it is put to."""
+
+    def __init__(self, scenario: str, place: str, reason: str) -> None:
+        self.scenario = scenario
+        self.place = place
+        self.reason = reason
+        super().__init__(f"{scenario}, {place}: {reason}.")
+
+
 class NoAnswer(AmityError):
     """A language model that did not answer, or not in a way that claims can be read from."""
 
