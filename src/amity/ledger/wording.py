@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 
-SHARE = 0.85
+SHARE = 0.8
 """How much of the shorter text's wording has to be in the longer one."""
+
+OTHER_NAMES = 0.02
+"""How much of the shorter text's wording may be that of the longer one but for another name."""
 
 SMALLEST_PART = 1 / 6
 """How much of the longer text a copy has to keep; what is cut further is not looked for."""
@@ -28,8 +31,9 @@ _OPENING_SLACK, _OPENING_WORDS = 1.25, 50
 
 # Numbers stay whole; where words are not parted by spaces, every character is one.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
-_SCALES = {"hundred", "thousand", "million", "billion", "trillion", "m", "mn", "bn"}
-_FIGURE = np.uint64(0)
+_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
+_SCALES |= {scale: scale for scale in ("hundred", "thousand", "million", "billion", "trillion")}
+_BLANK = np.uint64(0)
 
 
 class Wording:
@@ -40,8 +44,9 @@ class Wording:
     """
 
     def __init__(self, text: str) -> None:
-        self._words = _WORD.findall(text.casefold())
-        self._codes = np.array([crc32(word.encode()) for word in self._words], np.uint64)
+        self._written = _WORD.findall(text)
+        self._words = [_SCALES.get(word, word) for word in map(str.casefold, self._written)]
+        self._codes = _codes(self._words)
 
     @property
     def words(self) -> int:
@@ -64,7 +69,8 @@ class Wording:
 
         The longer one holds nearly all of the shorter one, and either is half made of it or begins with it: a page
         that lists many statements is a copy of none of them. A copy may be cut, headed anew, added to and its words
-        edited, but it gives no other figure in the same place: that is a form filled in again.
+        edited, but it does not give another figure in the same place, nor time and again another name: that is a form
+        filled in anew.
         """
         short, long = sorted((self, other), key=lambda wording: len(wording._runs))
         shared = _shared(short._runs, long._runs)
@@ -72,7 +78,8 @@ class Wording:
             short.words >= FEWEST_WORDS
             and shared >= SHARE * len(short._runs)
             and (2 * shared > len(long._runs) or short._opens(long))
-            and not _other_figures(short, long)
+            and not _differ_in_place(short._figures, long._figures)
+            and _differ_in_place(short._names, long._names) <= OTHER_NAMES * len(short._runs)
         )
 
     @cached_property
@@ -85,18 +92,37 @@ class Wording:
         return _shared(self._runs, opening) >= SHARE * len(self._runs)
 
     @cached_property
-    def _figures_in_place(self) -> tuple[Hashes, Hashes]:
-        """Runs with their figures blanked out, and as they stand; only those that occur once."""
-        figures = [word[0].isdecimal() or word in _SCALES for word in self._words]
-        blanked = _runs(np.where(figures, _FIGURE, self._codes), _COMPARED)
-        runs, first, times = np.unique(blanked, return_index=True, return_counts=True)
-        return runs[times == 1], _runs(self._codes, _COMPARED)[first[times == 1]]
+    def _figures(self) -> tuple[Hashes, Hashes]:
+        figures = np.array([word[0].isdecimal() or word in _SCALES for word in self._words], np.bool_)
+        return _in_place(figures, self._codes, self._codes)
+
+    @cached_property
+    def _names(self) -> tuple[Hashes, Hashes]:
+        """By their first letter, as every paper has its own way to write Zelensky and Kiev."""
+        names = np.array([word[0].isupper() for word in self._written], np.bool_)
+        return _in_place(names, self._codes, _codes([word[0] for word in self._words]))
 
 
-def _other_figures(one: Wording, other: Wording) -> bool:
-    (blanked, stated), (others_blanked, others_stated) = one._figures_in_place, other._figures_in_place
-    _, here, there = np.intersect1d(blanked, others_blanked, assume_unique=True, return_indices=True)
-    return bool(np.any(stated[here] != others_stated[there]))
+def _in_place(blank: NDArray[np.bool_], codes: Hashes, stated: Hashes) -> tuple[Hashes, Hashes]:
+    """Runs of words with some blanked out, and with what is stated in the blanks.
+
+    Only those that are no more than half blank, as others fit anything, and that occur once.
+    """
+    blanks = np.convolve(blank, np.ones(_COMPARED, np.int64), "valid") if len(blank) >= _COMPARED else np.empty(0)
+    some = (blanks > 0) & (blanks <= _COMPARED / 2)
+    blanked = _runs(np.where(blank, _BLANK, codes), _COMPARED)[some]
+    runs, first, times = np.unique(blanked, return_index=True, return_counts=True)
+    return runs[times == 1], _runs(np.where(blank, stated, codes), _COMPARED)[some][first[times == 1]]
+
+
+def _differ_in_place(some: tuple[Hashes, Hashes], others: tuple[Hashes, Hashes]) -> int:
+    """In how many runs the same words stand around something else."""
+    _, here, there = np.intersect1d(some[0], others[0], assume_unique=True, return_indices=True)
+    return int(np.count_nonzero(some[1][here] != others[1][there]))
+
+
+def _codes(words: list[str]) -> Hashes:
+    return np.array([crc32(word.encode()) for word in words], np.uint64)
 
 
 def _shared(some: Hashes, others: Hashes) -> int:
