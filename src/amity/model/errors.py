@@ -1,5 +1,7 @@
 """What can go wrong, and what to do about it: one root, one leaf for each kind of trouble."""
 
+from datetime import date
+
 
 class AmityError(Exception):
     """Something amity could not do; the message says what, where and what to do."""
@@ -70,6 +72,22 @@ class RefusedAddress(UnreadableDocument):
         remedy: str = "If you trust it, set allow_private_addresses = true under [reading] in amity.toml.",
     ) -> None:
         super().__init__(source, reason, remedy)
+
+
+class NothingKnown(AmityError):
+    """A question about a web that has no ties: nothing was told yet, or nothing of the kind that was asked for."""
+
+    def __init__(self, as_of: date | None = None, known_by: date | None = None, first: date | None = None) -> None:
+        self.as_of = as_of
+        self.known_by = known_by
+        self.first = first
+        when = f" as of {as_of}" * bool(as_of) + f" as known by {known_by}" * bool(known_by)
+        remedy = (
+            f"The first is from {first}: ask for that day or a later one."
+            if first
+            else ("Ask for more kinds or another date, or add documents with: amity add.")
+        )
+        super().__init__(f"No partnership is known{when}. {remedy}")
 
 
 class UnknownActor(AmityError):

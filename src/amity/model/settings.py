@@ -2,14 +2,16 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from amity.model.errors import InvalidSetting
 from amity.model.weights import SHARE, AnalysisSettings, BeliefSettings
 
 FILE_NAME = "amity.toml"
+
+_Section = TypeVar("_Section", "ReadingSettings", "ExtractionSettings", BeliefSettings, AnalysisSettings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +98,27 @@ class Settings:
                 raise InvalidSetting(name, str(path), f"is none of {', '.join(f'[{s}]' for s in sections)}")
             if not isinstance(table, dict):
                 raise InvalidSetting(name, str(path), f"must be one table, written [{name}]")
-            made[name] = sections[name](**_checked(name, table, sections[name], str(path)))
+            made[name] = changed(name, sections[name](), table, str(path))
         return cls(**made)
 
 
-def _checked(section: str, table: dict[str, Any], schema: Any, source: str) -> dict[str, Any]:
-    known = {setting.name: setting for setting in fields(schema)}
-    made = schema()
+def changed(name: str, section: _Section, table: Mapping[str, Any], source: str) -> _Section:
+    """A section of the settings with some of them set anew; what is not in the table stays.
+
+    Args:
+        name: what the section is called in `amity.toml`.
+        section: the section as it was.
+        table: what is set, as TOML has it.
+        source: where it stands, for the message of an error.
+
+    Raises:
+        InvalidSetting: the table has a setting that amity does not know or a value of another type or out of range.
+    """
+    return replace(section, **_checked(name, dict(table), section, source))
+
+
+def _checked(section: str, table: dict[str, Any], made: Any, source: str) -> dict[str, Any]:
+    known = {setting.name: setting for setting in fields(made)}
     for name, value in table.items():
         where = f"{section}.{name}"
         if name not in known:

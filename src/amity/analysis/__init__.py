@@ -1,0 +1,33 @@
+"""Questions asked of a network: each answer has an interval, and the claims that carry it."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from amity.analysis.basis import Basis
+    from amity.analysis.carrying import leading_claims
+    from amity.analysis.columns import Column, Form, column, table
+    from amity.analysis.interval import Interval
+    from amity.analysis.result import Result
+    from amity.analysis.web import Web
+
+__all__ = ["Basis", "Column", "Form", "Interval", "Result", "Web", "column", "leading_claims", "table"]
+
+_HOMES = {
+    "Basis": "basis",
+    "Column": "columns",
+    "Form": "columns",
+    "Interval": "interval",
+    "Result": "result",
+    "Web": "web",
+    "column": "columns",
+    "leading_claims": "carrying",
+    "table": "columns",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Arrays, frames and plots are loaded by who asks for them.
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

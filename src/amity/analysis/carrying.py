@@ -1,0 +1,69 @@
+"""Which claims carry a figure: those without which belief in its ties would fall most."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import prod
+
+from amity.ledger import Testimony
+from amity.model import Stage
+from amity.network import Tie
+
+Carried = tuple[str, float]
+"""A claim, and how much of a figure it carries."""
+
+
+def leading_claims(
+    ties: Iterable[Tie], n: int = 5, *, weights: Sequence[float] | None = None, stage: Stage = Stage.AGREED
+) -> tuple[str, ...]:
+    """The claims that carry a figure, the one that adds most first.
+
+    A claim adds what the belief in its ties grows by when it is told after all stronger ones of other origins; of one
+    origin only the strongest claim adds anything, so that a second copy leads nowhere. What is denied or closed since
+    adds as much less.
+
+    Args:
+        ties: those that the figure rests on.
+        n: how many claims at most.
+        weights: what each tie counts for in the figure; all alike where left out.
+        stage: the stage that the figure asks for.
+
+    Returns:
+        Their identifiers. Where several add the same, the later comes first.
+    """
+    added: dict[str, float] = defaultdict(float)
+    days: dict[str, int] = {}
+    found = list(ties)
+    for tie, weight in zip(found, weights if weights is not None else [1.0] * len(found), strict=True):
+        days.update((one.claim, one.day.toordinal()) for one in tie.belief.testimony)
+        for claim, share in carried(tie, stage):
+            added[claim] += float(weight) * share
+    leading = sorted(added, key=lambda claim: (-round(added[claim], 12), -days[claim], claim))
+    return tuple(claim for claim in leading[:n] if added[claim] > 0)
+
+
+def carried(tie: Tie, stage: Stage = Stage.AGREED) -> Iterator[Carried]:
+    """What each claim adds to the belief that a tie has come as far as a stage; together they are that belief."""
+    best = sorted(_best(tie, stage), key=lambda one: -one[1])
+    gains = [strength * prod(1 - other for _, other in best[:place]) for place, (_, strength) in enumerate(best)]
+    whole = sum(gains)
+    holds = tie.holds(stage) if whole else 0.0
+    for (one, _), gain in zip(best, gains, strict=True):
+        yield one.claim, holds * gain / whole if whole else 0.0
+
+
+def _best(tie: Tie, stage: Stage) -> list[tuple[Testimony, float]]:
+    """The strongest testimony of each origin, with its strength less what was undone since."""
+    told = [one for one in tie.belief.testimony if one.day <= tie.day]
+    undoing = [one for one in told if one.undoes(stage)]
+    best: dict[str, tuple[float, int, str, Testimony]] = {}
+    for one in told:
+        if not one.supports(stage) or one.closes:
+            continue
+        left = prod(1 - other.strength for other in undoing if other.day >= one.day)
+        strength = one.strength * tie.belief.remaining(one, stage, tie.day) * left
+        best[one.origin] = max(
+            best.get(one.origin, (-1.0, 0, "", one)),
+            (strength, one.day.toordinal(), one.claim, one),
+            key=lambda known: known[:3],
+        )
+    return [(one, strength) for strength, _, _, one in best.values()]
