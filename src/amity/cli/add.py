@@ -68,7 +68,7 @@ def command(
             summary, ended = interrupted.summary, Exit.INTERRUPTED
     account = current()
     asked = {} if account.is_empty else {"asked": account.to_dict()}
-    click.echo(as_json(summary.to_dict() | asked) if json_ else safe(_told(summary, location, account)))
+    click.echo(as_json(summary.to_dict() | asked) if json_ else safe(_told(summary, ledger.location, account)))
     set_aside.tell(summary.set_aside, verbose=verbose)
     if set_aside_file:
         set_aside.write(set_aside_file, summary.set_aside)

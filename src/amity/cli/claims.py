@@ -55,7 +55,7 @@ def command(location: str, limit: int | None, json_: bool, **filters: Any) -> No
         wanted = shown(limit)
         claims = list(islice(found, wanted))
         if not claims:
-            say(f"No such claims in {location}.")
+            say(f"No such claims in {store.location}.")
             return
         console().print(claims_table(claims, names))
         if claims and next(found, None) is not None:

@@ -47,12 +47,12 @@ def ledger_option(function: _Command) -> _Command:
     return click.option(
         "--ledger",
         "location",
-        metavar="FILE",
+        metavar="FILE|URL",
         default=DEFAULT_LEDGER,
         envvar="AMITY_LEDGER",
         show_default=True,
         show_envvar=True,
-        help="The file that is the ledger.",
+        help="The ledger: a file, or a PostgreSQL database (postgresql://USER@HOST/DATABASE).",
     )(function)
 
 

@@ -50,7 +50,7 @@ def command(location: str, stages: tuple[str, ...], limit: int | None, json_: bo
         from amity.cli.tables import partnerships_table
 
         if not found:
-            say(f"No such partnerships in {location}.")
+            say(f"No such partnerships in {store.location}.")
             return
         wanted = found[: shown(limit)]
         console().print(partnerships_table(wanted, names))

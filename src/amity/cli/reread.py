@@ -10,7 +10,6 @@ from amity.cli.exits import Exit
 from amity.cli.options import extractor_options, jobs_option, ledger_option, opened_to_add
 from amity.cli.progress import watched
 from amity.cli.terminal import as_json, safe, say
-from amity.model.errors import LedgerUnusable
 
 if TYPE_CHECKING:
     from amity.workspace import Ledger, Rereading
@@ -55,7 +54,7 @@ def command(
             ended = Exit.SET_ASIDE if summary.set_aside else Exit.WELL
         except RereadingInterrupted as interrupted:
             summary, ended = interrupted.summary, Exit.INTERRUPTED
-    click.echo(as_json(summary.to_dict()) if json_ else safe(_told(summary, location)))
+    click.echo(as_json(summary.to_dict()) if json_ else safe(_told(summary, ledger.location)))
     set_aside.tell(summary.set_aside, verbose=verbose)
     if ended is Exit.INTERRUPTED:
         say("amity: interrupted. Run the same command again to go on.")
@@ -64,10 +63,9 @@ def command(
 
 def _opened(ctx: click.Context, location: str) -> "Ledger":
     """The ledger, which must be there: to read again is not to begin."""
-    from pathlib import Path
+    from amity.ledger.opening import require_there
 
-    if not Path(location).exists():
-        raise LedgerUnusable(location, "there is no such ledger", "Make one with: amity add.")
+    require_there(location)
     return opened_to_add(ctx, location)
 
 

@@ -2,15 +2,16 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amity.documents import SetAside, read
 from amity.ledger import Store
-from amity.model import Document, PartialDate, Settings
-from amity.model.errors import AmityError
+from amity.ledger.location import is_url
+from amity.model import Claim, Document, PartialDate, Settings
+from amity.model.errors import AmityError, InvalidRecord
 from amity.report.names import Names
 from amity.workspace.accounts import account_of
 from amity.workspace.extracting import Extraction, Line, Lined, method_of
@@ -119,6 +120,8 @@ class Ledger(Store):
 
     def _is_own(self, source: str) -> bool:
         """Whether a file is the ledger's own: it may lie in the folder that is added."""
+        if is_url(self.location):
+            return False
         own = Path(self.location)
         return Path(source).absolute() in {own.absolute().with_name(own.name + end) for end in ("", "-wal", "-shm")}
 
@@ -128,12 +131,27 @@ class Ledger(Store):
             tally.set_aside.append(outcome)
             return outcome.source
         tally.read += 1
-        if isinstance(outcome, Extraction) and self.record(outcome.document, outcome.claims, method=outcome.method):
+        try:
+            added = isinstance(outcome, Extraction) and self._record(outcome)
+        except InvalidRecord as error:
+            tally.read -= 1
+            return self._keep(SetAside(_name(outcome), error), tally)
+        if isinstance(outcome, Extraction) and added:
             _count(outcome, tally)
         else:
             tally.already_known += 1
             tally.known_by[outcome.method] += 1
-        return outcome.document.id if isinstance(outcome, Extraction) else outcome.name
+        return _name(outcome)
+
+    def _record(self, found: Extraction) -> bool:
+        try:
+            return self.record(found.document, found.claims, method=found.method)
+        except InvalidRecord:
+            # Another process may have added something else of that name since this one was read.
+            free = self.name_for(found.document)
+            if free.id == found.document.id:
+                raise
+        return self._record(_renamed(found, free))
 
     def _present(self) -> str | None:
         try:
@@ -155,6 +173,20 @@ class Ledger(Store):
 class _Known:
     name: str
     method: str
+
+
+def _name(outcome: Extraction | _Known) -> str:
+    return outcome.document.id if isinstance(outcome, Extraction) else outcome.name
+
+
+def _renamed(found: Extraction, document: Document) -> Extraction:
+    """The same claims of a document under another name, which their identifiers depend on."""
+    kept = [one.name for one in fields(Claim) if one.name not in ("id", "document", "quote", "start", "end")]
+    claims = [
+        Claim.of(document, claim.start, claim.end, **{name: getattr(claim, name) for name in kept})
+        for claim in found.claims
+    ]
+    return replace(found, document=document, claims=claims)
 
 
 def _count(extraction: Extraction, tally: Tally) -> None:

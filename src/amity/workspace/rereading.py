@@ -9,6 +9,7 @@ from typing import Any
 from amity.documents import SetAside
 from amity.ledger import ClaimFilter, Store
 from amity.model import Document, ExtractionSettings
+from amity.model.errors import InvalidRecord
 from amity.workspace.extracting import Extraction, extractions, method_of
 from amity.workspace.summary import OnProgress, Progress
 
@@ -115,7 +116,13 @@ class _Tally:
         name = outcome.document.id
         before = {claim.id for claim in self.store.claims(ClaimFilter(document=name))}
         self.pending = outcome, before
-        self._count(renewed=self.store.record_again(outcome.document, outcome.claims, method=outcome.method))
+        try:
+            renewed = self.store.record_again(outcome.document, outcome.claims, method=outcome.method)
+        except InvalidRecord as error:
+            self.pending = None
+            self.keep(SetAside(name, error))
+        else:
+            self._count(renewed=renewed)
 
     def settle(self) -> None:
         """Count the document that an interrupt came to between its being kept and its being counted."""
