@@ -7,15 +7,18 @@ from itertools import groupby
 from amity.ledger.account import Account
 from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.evidence import Evidence
-from amity.ledger.instrument import usual_name
+from amity.ledger.overlay import Overlay
 from amity.ledger.partnership import Flows, Partnership
-from amity.ledger.partnership_key import PartnershipKey, keys_of
+from amity.ledger.partnership_key import PartnershipKey
 from amity.ledger.standing import LADDER, Step
 from amity.model import Modality, PartialDate, Role, Stage
 
 
 def derive(
-    evidence: Iterable[Evidence], where: ClaimFilter | None = None, account: Account | None = None
+    evidence: Iterable[Evidence],
+    where: ClaimFilter | None = None,
+    account: Account | None = None,
+    overlay: Overlay | None = None,
 ) -> list[Partnership]:
     """The partnerships that claims tell of, the most important first (see `Partnership.weight`).
 
@@ -23,23 +26,24 @@ def derive(
         evidence: the claims, by document and place.
         account: how far they are relied on; by the default weights, and with voices that speak for nobody, if left out.
         where: what was asked for; partnerships of others that are only told of in the same claims are left out.
+        overlay: the reviews, by which claims may be drawn under another partnership than their own.
     """
-    where, account = where or ClaimFilter(), account or Account()
+    where, account, overlay = where or ClaimFilter(), account or Account(), overlay or Overlay()
     groups: dict[PartnershipKey, list[Evidence]] = defaultdict(list)
     for told in evidence:
-        for key in keys_of(told.claim):
-            if where.wants(frozenset(key.actors)):
+        for key in overlay.keys(told.claim):
+            if where.wants(frozenset(key.actors)) and (not where.kinds or key.kind in where.kinds):
                 groups[key].append(told)
-    found = [_partnership(key, group, account) for key, group in groups.items()]
+    found = [_partnership(key, group, account, overlay) for key, group in groups.items()]
     return sorted(found, key=lambda p: ([-count for count in p.weight], p.actors, p.kind, p.id))
 
 
-def _partnership(key: PartnershipKey, group: list[Evidence], account: Account) -> Partnership:
+def _partnership(key: PartnershipKey, group: list[Evidence], account: Account, overlay: Overlay) -> Partnership:
     return Partnership(
         id=key.id,
         actors=(key.first, key.second),
         kind=key.kind,
-        instrument=usual_name(told.claim.instrument for told in group if told.claim.instrument),
+        instrument=overlay.instrument(key, group),
         claims=tuple(told.claim for told in group),
         steps=tuple(_timeline(group)),
         flows=_flows(key, group),

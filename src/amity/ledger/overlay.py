@@ -98,7 +98,8 @@ class Overlay:
 
     def widened(self, where: ClaimFilter) -> ClaimFilter:
         """A filter that lets through, too, the claims of kinds that are drawn under partnerships of those asked for."""
-        more = {one.kind for one in self.partnerships if self.partnerships.root(one).kind in where.kinds}
+        ways = map(list, map(self.partnerships.chain, self.partnerships))
+        more = {way[0].kind for way in ways if any(step.kind in where.kinds for step in way[1:])}
         return replace(where, kinds=where.kinds | more) if more else where
 
     @property

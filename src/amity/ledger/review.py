@@ -1,5 +1,6 @@
 """A review: what a reader decided, when and why; it is only ever added, and taken back by another."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +9,8 @@ from typing import Any, Self
 
 from amity.ledger.review_changes import Action, Change, Undo, change_of
 from amity.model.errors import InvalidRecord
+
+_NO_TEXT = re.compile("[\\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,7 @@ class Review:
 
     def __post_init__(self) -> None:
         for name, text in (("by", self.by), ("why", self.why)):
-            if not isinstance(text, str) or any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text):
+            if not isinstance(text, str) or _NO_TEXT.search(text):
                 raise InvalidRecord("review", name, f"{text!a} is no text")
         if not self.by.strip():
             raise InvalidRecord("review", "by", "is empty; say who made it")

@@ -19,6 +19,7 @@ from amity.ledger.deriving import derive
 from amity.ledger.evidence import Evidence
 from amity.ledger.location import shown
 from amity.ledger.opening import open_engine, writing
+from amity.ledger.overlaid import beginning_so, changed_claims, drawn, keys, place, words_for_actors
 from amity.ledger.partnership import Partnership
 from amity.ledger.partnership_key import PartnershipKey
 from amity.ledger.passage import Passage
@@ -33,18 +34,12 @@ from amity.ledger.reading import (
     write_again,
     write_document,
 )
+from amity.ledger.reviews import Reviews
 from amity.ledger.rows import content_key, document_of, evidence_of
 from amity.ledger.schema import claims, documents, readings
-from amity.ledger.selection import (
-    claim_rows,
-    evidence_rows,
-    mention_rows,
-    possible_keys,
-    select_beginning,
-    totals,
-)
+from amity.ledger.selection import claim_rows, evidence_rows, select_beginning, totals
 from amity.ledger.trouble import plain_words, storable
-from amity.model import ActorId, Claim, Document, Kind, PartialDate
+from amity.model import ActorId, Claim, Document, PartialDate
 from amity.model.errors import InvalidRecord, LedgerUnusable, UnknownRecord
 
 _EVERYTHING = ClaimFilter()
@@ -78,7 +73,7 @@ class Entry:
 
 
 class Store:
-    """One ledger: documents and claims are added to it, never changed; partnerships are drawn from them.
+    """One ledger: documents, claims and reviews are added to it, never changed; partnerships are drawn from them.
 
     A document may be read again by a better extractor. The claims of its earlier reading stay, under their identifiers,
     but nothing is drawn from them any more.
@@ -106,6 +101,7 @@ class Store:
         self._text = lru_cache(maxsize=32)(self._read_text)
         self._publisher = lru_cache(maxsize=4096)(self._read_publisher)
         self._copies = Copies()
+        self.reviews = Reviews(self, self._engine)
 
     def record(self, document: Document, claims: Iterable[Claim], *, method: str | None = None) -> bool:
         """Add a document with all its claims, or nothing at all.
@@ -263,15 +259,14 @@ class Store:
             where: which claims.
             latest_first: whether what was so last comes first; without it, by document, place and identifier.
         """
-        copies = self.copies()
-        for told in evidence_of(self._stream(evidence_rows(where, latest_first=latest_first))):
-            if where.concerns(told.claim):
-                yield self._first_published(told, copies)
+        copies, overlay = self.copies(), self.reviews.overlay()
+        where = overlay.resolved(where)
+        for told in drawn(self._stream, where, overlay, latest_first=latest_first):
+            yield self._first_published(told, copies)
 
     def mentions(self) -> Iterator[tuple[ActorId, str, int]]:
         """The words that claims use for each actor, and in how many places; by actor, then by the words."""
-        for row in self._stream(mention_rows()):
-            yield ActorId(row.actor), row.mention, row.times
+        yield from words_for_actors(self._stream, self.reviews.overlay())
 
     def identifiers(self, beginning: str) -> list[str]:
         """The identifiers of claims, documents and partnerships that begin so, in the order of the alphabet.
@@ -286,7 +281,7 @@ class Store:
             row.id for ids in (claims.c.id, documents.c.id) for row in self._stream(select_beginning(ids, beginning))
         }
         if _IN_HEX.fullmatch(beginning):
-            found |= {key.id for key in self._keys() if key.id.startswith(beginning)}
+            found |= beginning_so(keys(self._stream, self.reviews.overlay()), beginning)
         return sorted(found)
 
     def claim(self, id: str) -> Claim:  # noqa: A002 # it is one
@@ -303,11 +298,15 @@ class Store:
         Raises:
             UnknownRecord: there is none.
         """
-        with self._reading() as connection:
-            rows = connection.execute(claim_rows(id)).all()
-        for found in evidence_of(rows):
-            return self._first_published(found, self.copies())
-        raise UnknownRecord(id, self.location)
+        return self._first_published(self.reviews.overlay().apply(self._found(id)), self.copies())
+
+    def as_read(self, id: str) -> Claim:  # noqa: A002 # it is one
+        """The claim of an identifier as the last reading that found it has it, whatever readers made of it.
+
+        Raises:
+            UnknownRecord: there is none.
+        """
+        return self._found(id).claim
 
     def partnerships(
         self,
@@ -323,19 +322,33 @@ class Store:
             known_by: the day whose knowledge to draw it from.
         """
         where = replace(where, as_of=as_of or where.as_of, known_by=known_by or where.known_by)
-        return derive(self.evidence(where), where, self.account)
+        overlay = self.reviews.overlay()
+        where = overlay.resolved(where)
+        return derive(self.evidence(overlay.widened(where)), where, self.account, overlay)
 
     def partnership(self, id: str) -> Partnership:  # noqa: A002 # it is one
-        """The partnership of an identifier, drawn from all its claims.
+        """The partnership of an identifier, drawn from all its claims; of one that was merged, that which it went into.
 
         Raises:
             UnknownRecord: there is none.
         """
-        for key in self._keys() if _IN_HEX.fullmatch(id) else ():
-            if key.id == id:
-                where = ClaimFilter(between=(key.first, key.second), kinds=frozenset({key.kind}))
-                return next(found for found in self.partnerships(where) if found.id == id)
+        key = self.place(id)
+        where = ClaimFilter(between=key.actors, kinds=frozenset({key.kind}))
+        for found in self.partnerships(where):
+            if found.id == key.id:
+                return found
         raise UnknownRecord(id, self.location)
+
+    def place(self, id: str) -> PartnershipKey:  # noqa: A002 # it is one
+        """What the claims of a partnership share today, by its identifier or one that it had before merges.
+
+        Raises:
+            UnknownRecord: there is none.
+        """
+        found = place(keys(self._stream, self.reviews.overlay()), id) if _IN_HEX.fullmatch(id) else None
+        if found is None:
+            raise UnknownRecord(id, self.location)
+        return found
 
     def context(self, claim: Claim) -> Passage:
         """The paragraph in which a claim's quote stands.
@@ -347,9 +360,14 @@ class Store:
 
     def counts(self) -> Counts:
         """How many documents, claims and actors there are."""
-        row = self._one(totals())
+        overlay = self.reviews.overlay()
+        row = self._one(totals(overlay))
         assert row is not None  # noqa: S101 # counts are one row always
-        return Counts(documents=row.documents, claims=row.claims, actors=row.actors)
+        if not overlay:
+            return Counts(documents=row.documents, claims=row.claims, actors=row.actors)
+        changed = sum(1 for _ in changed_claims(self._stream, overlay))
+        actors = {actor for actor, _, _ in self.mentions()}
+        return Counts(documents=row.documents, claims=row.claims + changed, actors=len(actors))
 
     def close(self) -> None:
         """Let go of the file or the server."""
@@ -380,9 +398,11 @@ class Store:
         row = self._the(select(documents.c.publisher).where(documents.c.id == document), document)
         return row.publisher or document
 
-    def _keys(self) -> Iterator[PartnershipKey]:
-        for row in self._stream(possible_keys()):
-            yield PartnershipKey.of(row.one, row.other, Kind(row.kind), row.instrument)
+    def _found(self, claim: str) -> Evidence:
+        with self._reading() as connection:
+            for found in evidence_of(connection.execute(claim_rows(claim)).all()):
+                return found
+        raise UnknownRecord(claim, self.location)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
