@@ -25,6 +25,7 @@ from amity.cli.terminal import as_json, console, say
         ("amity claims --about Ukraine --with Japan", "what is said to be between the two"),
         ("amity claims --kind arms --stage signed --json", "signed sales of arms, for a program"),
         ("amity claims --about NATO --known-by 2022-02-23", "as it was known on a date"),
+        ("amity claims --about Ukraine --contested", "who contradicts whom"),
     ),
 )
 @ledger_option
@@ -33,9 +34,10 @@ from amity.cli.terminal import as_json, console, say
 @click.option("--text", metavar="WORDS", help="Only claims whose quote has these words.")
 @click.option("--document", metavar="ID", help="Only claims of one document.")
 @click.option("--superseded", is_flag=True, help="Also claims of readings that a later one took the place of.")
+@click.option("--contested", is_flag=True, help="Only claims that contradict each other, by partnership.")
 @limit_option
 @json_option
-def command(location: str, limit: int | None, json_: bool, **filters: Any) -> None:
+def command(location: str, limit: int | None, json_: bool, contested: bool, **filters: Any) -> None:
     """List claims: who is what to whom, in which words.
 
     What was so last stands first. Where the words give no date, the day is shown by which it was so at the latest.
@@ -44,6 +46,11 @@ def command(location: str, limit: int | None, json_: bool, **filters: Any) -> No
 
     with opened_to_look(location) as store:
         names = Names(store)
+        if contested:
+            from amity.cli.contested import print_contested
+
+            bound = (limit or None) if json_ else shown(limit)
+            return print_contested(store, names, claim_filter(names, **filters), bound, json=json_)
         found = store.evidence(claim_filter(names, **filters), latest_first=True)
         if json_:
             for told in islice(found, limit or None):

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from amity.cli.believing import of_belief
 from amity.cli.tables import claims_table, parties
 from amity.cli.terminal import one_line, safe
 from amity.model import Claim, Document, DocumentKind, Modality
@@ -30,13 +31,16 @@ def of_claim(claim: Claim, store: "Store", names: Names) -> RenderableType:
     )
 
 
-def of_partnership(partnership: "Partnership", store: "Store", names: Names, limit: int | None) -> RenderableType:
-    """A partnership: how far it has come and when, and the quotes that say so."""
+def of_partnership(
+    partnership: "Partnership", store: "Store", names: Names, limit: int | None, until: date | None = None
+) -> RenderableType:
+    """A partnership: how far it has come and when, how likely that is, and the quotes that say so."""
     claims = partnership.claims[:limit]
     parts: list[RenderableType] = [
         Text(one_line(f"Partnership {partnership.id}"), style="bold"),
         _fields(_partnership_fields(partnership, names)),
         _timeline(partnership),
+        of_belief(partnership.belief, until or partnership.steps[-1].by),
     ]
     for claim in claims:
         parts += [Text(_headline(claim), style="bold"), _passage(claim, store)]

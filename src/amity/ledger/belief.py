@@ -76,12 +76,6 @@ class Belief:
         best = _strongest(told, lambda one: one.strength * self.remaining(one, stage, day))
         return dict(sorted(best.items(), key=lambda item: (-item[1], item[0])))
 
-    def contested(self, day: date) -> bool:
-        """Whether some of it is told and denied of the same stage, as of a day."""
-        told = [one for one in self.testimony if one.day <= day]
-        denied = [one.stage for one in told if one.denies]
-        return any(one.supports(stage) for stage in denied for one in told)
-
     def days(self) -> list[date]:
         """The days on which something is told, earliest first."""
         return sorted({one.day for one in self.testimony})

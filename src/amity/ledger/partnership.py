@@ -84,6 +84,7 @@ class Partnership:
             "stage": self.current.stage.value if self.current.stage else None,
             "closed": self.current.closed.value if self.current.closed else None,
             "modality": self.current.modality.value if self.current.modality else None,
+            "probability": {stage.value: round(p, 6) for stage, p in self.belief.stages(self.steps[-1].by).items()},
             "since": self.current.since.isoformat() if self.current.since else None,
             "flows": {"forth": self.flows.forth, "back": self.flows.back, "mutual": self.flows.mutual},
             "publishers": list(self.publishers),
