@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from amity._version import __version__
 
 if TYPE_CHECKING:
+    from amity.analysis import Interval, Result, Web
     from amity.documents import SetAside, read
     from amity.ledger import ClaimFilter, Partnership
     from amity.model import (
@@ -44,6 +45,7 @@ __all__ = [
     "ClaimFilter",
     "Document",
     "DocumentKind",
+    "Interval",
     "Kind",
     "Ledger",
     "Modality",
@@ -53,17 +55,20 @@ __all__ = [
     "Party",
     "Precision",
     "Rereading",
+    "Result",
     "Role",
     "SetAside",
     "Settings",
     "Stage",
     "Summary",
+    "Web",
     "__version__",
     "extract",
     "read",
 ]
 
 _HOMES = {
+    "amity.analysis": ("Interval", "Result", "Web"),
     "amity.documents": ("SetAside", "read"),
     "amity.ledger": ("ClaimFilter", "Partnership"),
     "amity.model.errors": ("AmityError",),

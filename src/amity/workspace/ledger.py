@@ -19,7 +19,7 @@ from amity.workspace.rereading import Rereading, reread
 from amity.workspace.summary import Interrupted, OnProgress, Summary, Tally
 
 if TYPE_CHECKING:
-    from amity.network import Network
+    from amity.analysis import Web
 
 AsOf = str | date | PartialDate | None
 """A date, or an ISO form of one; None for the present."""
@@ -88,13 +88,14 @@ class Ledger(Store):
         """The names of the documents that another extractor read, or another version of the present one."""
         return self.read_otherwise(method_of(self.settings.extraction))
 
-    def network(self, as_of: AsOf = None, *, known_by: AsOf = None) -> "Network":
-        """The web of partnerships as of a date, as far as it was known by a date."""
-        from amity.network import Network
+    def network(self, as_of: AsOf = None, *, known_by: AsOf = None) -> "Web":
+        """The web of partnerships as of a date, as far as it was known by a date, with the questions to ask of it."""
+        from amity.analysis import Web
 
         day, known = _date(as_of), _date(known_by)
         found = self.partnerships(as_of=day, known_by=known)
-        return Network.of(found, as_of=day, known_by=known, name=Names(self).of)
+        web = Web.of(found, as_of=day, known_by=known, name=Names(self).of)
+        return replace(web, settings=self.settings.analysis, earliest=None if found else self._earliest(known))
 
     def report(self, path: str | Path, *, as_of: AsOf = None, title: str | None = None) -> Path:
         """Write the web of partnerships as one self-contained HTML page; the path it was written to."""
@@ -117,6 +118,10 @@ class Ledger(Store):
             else:
                 yield from line.put(self.name_for(item))
         yield from line.drain()
+
+    def _earliest(self, known_by: date | PartialDate | None) -> date | None:
+        """The first day that something is told of; where a day's knowledge is asked for, the first it was known on."""
+        return min((told.known if known_by else told.so_by for told in self.evidence()), default=None)
 
     def _is_own(self, source: str) -> bool:
         """Whether a file is the ledger's own: it may lie in the folder that is added."""
