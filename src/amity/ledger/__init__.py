@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from amity.ledger.origin import Origin
     from amity.ledger.partnership import Flows, Partnership
     from amity.ledger.passage import Passage
+    from amity.ledger.printing import Printing
     from amity.ledger.reading import Reading
     from amity.ledger.standing import Standing, Step
     from amity.ledger.store import Counts, Entry, Store
@@ -27,6 +28,7 @@ __all__ = [
     "Origin",
     "Partnership",
     "Passage",
+    "Printing",
     "Reading",
     "Standing",
     "Step",
@@ -45,6 +47,7 @@ _HOMES = {
     "Origin": "origin",
     "Partnership": "partnership",
     "Passage": "passage",
+    "Printing": "printing",
     "Reading": "reading",
     "Standing": "standing",
     "Step": "standing",
