@@ -58,7 +58,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
         if cmd_name in NAMES:
-            loaded: click.Command = import_module(f"amity.cli.{cmd_name}").command
+            loaded: click.Command = import_module(f"amity.cli.{cmd_name.replace('-', '_')}").command
             return loaded
         return super().get_command(ctx, cmd_name)
 
