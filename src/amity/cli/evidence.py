@@ -16,7 +16,7 @@ from amity.model import Claim, Document, DocumentKind, Modality
 from amity.report.names import Names
 
 if TYPE_CHECKING:
-    from amity.ledger import Evidence, Partnership, Reading, Store
+    from amity.ledger import Evidence, Partnership, Printing, Reading, Store
 
 _IDENTIFIER = 8
 _NAMED = 4
@@ -50,14 +50,19 @@ def of_partnership(
 
 
 def of_document(
-    document: Document, claims: "list[Evidence]", names: Names, added: date, readings: "Sequence[Reading]" = ()
+    document: Document,
+    claims: "list[Evidence]",
+    names: Names,
+    added: date,
+    readings: "Sequence[Reading]" = (),
+    printings: "Sequence[Printing]" = (),
 ) -> RenderableType:
-    """A document: what is known of its origin, who read it, and the claims that it makes."""
+    """A document: what is known of its origin, who printed it too, who read it, and the claims that it makes."""
     came = [("Added", added.isoformat()), ("Words", f"{len(document.text.split()):,}")]
     came += [(f"Read {one.made.date()}", f"by {one.method}: {_claims(one.claims)}") for one in readings]
     return Group(
         Text(one_line(f"Document {document.id}"), style="bold"),
-        _fields(_source_fields(document), came),
+        _fields(_source_fields(document), _printed(document, printings), came),
         claims_table(claims, names) if claims else Text("It makes no claims."),
     )
 
@@ -96,6 +101,18 @@ def _source_fields(document: Document) -> Iterator[tuple[str, str]]:
     yield "Kind of text", document.kind.value if document.kind is not DocumentKind.OTHER else ""
     yield "Made", "with the help of AI, as it says itself" if document.made_with_ai else ""
     yield "Address", document.url or ""
+
+
+def _printed(document: Document, printings: "Sequence[Printing]") -> Iterator[tuple[str, str]]:
+    """Of which document this is a copy, and how many others there are: all are one witness."""
+    if not printings:
+        return
+    first, others = printings[0], [one.document for one in printings if one.document != document.id]
+    if first.document != document.id:
+        yield "Copy of", f"{first.document}, which {first.publisher} had by {first.known}"
+        others.remove(first.document)
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    yield "Repeated by", ", ".join(others[:_NAMED]) + more
 
 
 def _partnership_fields(partnership: "Partnership", names: Names) -> Iterator[tuple[str, str]]:

@@ -53,9 +53,11 @@ def command(
             json, drawn = evidence.as_record(record, store), evidence.of_claim(record, store, names)
         elif isinstance(record, Document):
             claims = list(store.evidence(ClaimFilter(document=record.id)))
+            printings = store.printings(record.id)
             json = {"record": "document", **record.to_dict(), "claims": [told.claim.id for told in claims]}
+            json["printings"] = [printing.document for printing in printings]
             added, readings = store.entry(record.id).added.date(), store.readings(record.id)
-            drawn = evidence.of_document(record, claims, names, added, readings)
+            drawn = evidence.of_document(record, claims, names, added, readings, printings)
         else:
             record = _as_of(record, store, as_of, known_by)
             shown = [evidence.as_record(claim, store) for claim in record.claims]
