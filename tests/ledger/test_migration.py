@@ -1,10 +1,9 @@
 """A ledger of any age is brought to the tables of today, and one of tomorrow is left alone."""
 
-import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,25 +11,33 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import column, create_engine, table
+from sqlalchemy import Connection, MetaData, column, inspect, select, table, update
 
-from amity.ledger import Counts, Store, schema
+from amity.ledger import Counts, Store, postgresql, schema, sqlite
+from amity.ledger.location import is_url
 from amity.ledger.migration import SCRIPTS, revision_of
-from amity.ledger.opening import open_engine
+from amity.ledger.opening import open_engine, writing
 from amity.ledger.rows import claim_row, document_row, party_rows
-from amity.ledger.sqlite import APPLICATION
 from amity.model import Kind, Stage
 from amity.model.errors import LedgerUnusable
 
 
-def set_revision(ledger: Path, revision: str) -> None:
-    with sqlite3.connect(ledger) as connection:
-        connection.execute(f"UPDATE {schema.VERSION_TABLE} SET version_num = ?", (revision,))  # noqa: S608 # our own name
-    connection.close()
+@contextmanager
+def in_place(place: str) -> Iterator[Connection]:
+    """A transaction in a ledger of any revision, or where one is to be."""
+    engine = (postgresql.engine_of if is_url(place) else sqlite.engine_of)(place, read_only=False)
+    with writing(engine) as connection:
+        yield connection
+    engine.dispose()
 
 
-def test_a_new_ledger_has_the_tables_that_the_program_knows(ledger: Path) -> None:
-    engine = open_engine(str(ledger), read_only=False)
+def set_revision(place: str, revision: str) -> None:
+    with in_place(place) as connection:
+        connection.execute(update(table(schema.VERSION_TABLE, column("version_num"))).values(version_num=revision))
+
+
+def test_a_new_ledger_has_the_tables_that_the_program_knows(place: str) -> None:
+    engine = open_engine(place, read_only=False)
     with engine.connect() as connection:
         assert revision_of(connection) == schema.REVISION
         options = {"version_table": schema.VERSION_TABLE, "compare_type": True, "compare_server_default": True}
@@ -44,19 +51,19 @@ def test_the_newest_migration_is_the_one_the_program_opens_without_looking() -> 
 
 
 def test_a_ledger_whose_migration_was_interrupted_is_migrated_when_opened_again(
-    ledger: Path, monkeypatch: pytest.MonkeyPatch
+    place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(MigrationContext, "stamp", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            Store(ledger)
-    with pytest.raises(LedgerUnusable, match="older amity"):
-        Store(ledger, read_only=True)
-    with Store(ledger) as store:
+            Store(place)
+    with pytest.raises(LedgerUnusable, match="older amity|no such ledger"):
+        Store(place, read_only=True)
+    with Store(place) as store:
         assert store.counts().documents == 0
 
 
-def test_a_ledger_without_readings_gets_one_for_each_document(old: Path, told: Any) -> None:
+def test_a_ledger_without_readings_gets_one_for_each_document(old: str, told: Any) -> None:
     with Store(old) as store:
         paper = _paper(told)
         assert [replace(one, method="") for one in store.claims()] == [replace(one, method="") for one in paper.claims]
@@ -72,13 +79,13 @@ def test_a_ledger_without_readings_gets_one_for_each_document(old: Path, told: A
         assert store.record_again(paper.document, [], method="learned/1")
 
 
-def test_a_ledger_without_readings_has_the_tables_of_today_when_it_was_opened(old: Path, ledger: Path) -> None:
-    for location in (old, ledger):
+def test_a_ledger_without_readings_has_the_tables_of_today_when_it_was_opened(old: str, place: str) -> None:
+    for location in (old, place):
         Store(location).close()
-    assert _tables(old) == _tables(ledger)
+    assert _tables(old) == _tables(place)
 
 
-def test_a_ledger_that_could_not_be_migrated_is_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_ledger_that_could_not_be_migrated_is_as_it_was(old: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = _tables(old)
     with monkeypatch.context() as patch:
         patch.setattr(MigrationContext, "stamp", lambda *_: 1 / 0)
@@ -90,14 +97,10 @@ def test_a_ledger_that_could_not_be_migrated_is_as_it_was(old: Path, monkeypatch
 
 
 @pytest.fixture
-def old(tmp_path: Path, told: Any) -> Path:
+def old(new_place: Callable[[], str], told: Any) -> str:
     """A ledger as amity 0.1.0 left it: a document with two claims, and one without."""
-    location = tmp_path / "old.db"
-    with closing(sqlite3.connect(location)) as connection:
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        connection.execute("PRAGMA journal_mode = WAL")
-    engine = create_engine(f"sqlite:///{location}")
-    with engine.begin() as connection:
+    place = new_place()
+    with in_place(place) as connection:
         scripts = ScriptDirectory(str(SCRIPTS))
         context = MigrationContext.configure(connection, opts={"version_table": schema.VERSION_TABLE})
         with Operations.context(context):
@@ -111,8 +114,7 @@ def old(tmp_path: Path, told: Any) -> Path:
                 connection.execute(_insert("claims", claim_row(claim, 0, row["known"]) | {"method": "rules/1:pact"}))
                 for party in party_rows(claim, 0):
                     connection.execute(_insert("parties", party))
-    engine.dispose()
-    return location
+    return place
 
 
 def _paper(told: Any) -> Any:
@@ -126,26 +128,31 @@ def _insert(name: str, row: dict[str, Any]) -> Any:
     return table(name, *(column(key, types[key]) for key in columns)).insert().values(columns)
 
 
-def _tables(ledger: Path) -> set[tuple[str, str]]:
+def _tables(place: str) -> set[tuple[str, str]]:
     """Every table's columns, and every index and key."""
-    with closing(sqlite3.connect(ledger)) as connection:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {
-            (pragma, str(sorted(map(str, connection.execute(f"PRAGMA {pragma}({name})")))) + name)
-            for name in names
-            for pragma in ("table_info", "index_list", "foreign_key_list")
-        }
+    with in_place(place) as connection:
+        found = inspect(connection)
+        asked = found.get_columns, found.get_pk_constraint, found.get_foreign_keys, found.get_indexes
+        return {(name, str(ask(name))) for name in found.get_table_names() for ask in asked}
 
 
-def test_a_ledger_of_a_newer_amity_is_refused_and_left_as_it_is(ledger: Path, told: Any) -> None:
-    with Store(ledger) as store:
+def _rows(place: str) -> dict[str, list[Any]]:
+    """Everything that a ledger has in its tables."""
+    with in_place(place) as connection:
+        found = MetaData()
+        found.reflect(connection)
+        return {table.name: list(connection.execute(select(table))) for table in found.sorted_tables}
+
+
+def test_a_ledger_of_a_newer_amity_is_refused_and_left_as_it_is(place: str, told: Any) -> None:
+    with Store(place) as store:
         store.record(told("a").document, [])
-    set_revision(ledger, "9999")
-    before = ledger.read_bytes()
+    set_revision(place, "9999")
+    before = _tables(place), _rows(place)
     for read_only in (False, True):
         with pytest.raises(LedgerUnusable, match=r"newer amity .*9999.*Update amity"):
-            Store(ledger, read_only=read_only)
-    assert ledger.read_bytes() == before
-    set_revision(ledger, schema.REVISION)
-    with Store(ledger) as store:
+            Store(place, read_only=read_only)
+    assert (_tables(place), _rows(place)) == before
+    set_revision(place, schema.REVISION)
+    with Store(place) as store:
         assert store.counts().documents == 1
