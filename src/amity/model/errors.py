@@ -90,6 +90,25 @@ class NothingKnown(AmityError):
         super().__init__(f"No partnership is known{when}. {remedy}")
 
 
+class NothingPasses(AmityError):
+    """A question about what an actor gives or receives, of whom nothing of the sort is told."""
+
+    def __init__(
+        self,
+        actor: str,
+        kinds: tuple[str, ...],
+        years: tuple[int, int] | None = None,
+        told: tuple[int, int] | None = None,
+    ) -> None:
+        self.actor = actor
+        self.kinds = kinds
+        self.years = years
+        self.told = told
+        when = f" from {years[0]} to {years[1]}" if years else ""
+        remedy = f"It does from {told[0]} to {told[1]}." if told else "Choose other kinds, or a lower stage."
+        super().__init__(f"Nothing tells that {actor} gives or receives {', '.join(kinds)}{when}. {remedy}")
+
+
 class UnknownActor(AmityError):
     """A name or identifier that no actor goes by."""
 
