@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import psycopg
 import pytest
 
 from amity.ledger import Store
@@ -31,6 +32,8 @@ class PostgreSQL:
             shutil.chown(self.folder, "nobody")
         sorting = ["--locale=C", "--locale-provider=icu", "--icu-locale=en-US"]
         self._run("initdb", "--no-sync", "--auth=trust", "--username=amity", "--encoding=UTF8", *sorting)
+        doors = self.folder / "data" / "pg_hba.conf"
+        doors.write_text(f"local all locked scram-sha-256\n{doors.read_text()}")
         self.start()
 
     @staticmethod
@@ -51,6 +54,12 @@ class PostgreSQL:
 
     def url(self, database: str = "postgres", user: str = "amity", **query: str) -> str:
         return f"postgresql://{user}@/{database}?{urlencode({'host': str(self.folder)} | query)}"
+
+    def do(self, *statements: str, database: str = "postgres") -> None:
+        """Run statements as who may do everything."""
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
 
     def new_schema(self) -> str:
         return self.url(schema=f"ledger {next(self.turns)}")

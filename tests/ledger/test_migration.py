@@ -57,7 +57,7 @@ def test_a_ledger_whose_migration_was_interrupted_is_migrated_when_opened_again(
         patch.setattr(MigrationContext, "stamp", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             Store(place)
-    with pytest.raises(LedgerUnusable, match="older amity|no such ledger"):
+    with pytest.raises(LedgerUnusable, match=r"older amity|no such ledger"):
         Store(place, read_only=True)
     with Store(place) as store:
         assert store.counts().documents == 0

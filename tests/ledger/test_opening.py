@@ -200,16 +200,17 @@ def test_a_ledger_that_another_process_keeps_writing_is_given_up_in_the_end(
         other.close()
 
 
-def test_a_full_ledger_keeps_what_it_has_and_says_that_there_is_no_room(store: Store, told: Any, record: Any) -> None:
-    record(told("a").that("JP UA"))
-    store.close()  # so that the limit holds for every connection from here on
-    event.listen(store._engine, "connect", lambda driver, _: driver.execute("PRAGMA max_page_count = 40"))
-    long = told("b").that("JP UA")
+def test_a_full_ledger_keeps_what_it_has_and_says_that_there_is_no_room(ledger: Path, told: Any) -> None:
+    paper, long = told("a").that("JP UA"), told("b").that("JP UA")
     long.sentences.append("x" * 200_000)
-    with pytest.raises(LedgerUnusable, match=r"the disk is full\. Make room"):
-        store.record(long.document, [])
-    assert [document.id for document in store.documents()] == ["a"]
-    assert store.counts().claims == 1
+    with Store(ledger) as store:
+        store.record(paper.document, paper.claims)
+        store.close()  # so that the limit holds for every connection from here on
+        event.listen(store._engine, "connect", lambda driver, _: driver.execute("PRAGMA max_page_count = 60"))
+        with pytest.raises(LedgerUnusable, match=r"the disk is full\. Make room"):
+            store.record(long.document, [])
+        assert [document.id for document in store.documents()] == ["a"]
+        assert store.counts().claims == 1
 
 
 FILL = """

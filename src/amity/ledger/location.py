@@ -3,7 +3,8 @@
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-_SECRET = ("password", "sslpassword")
+SECRETS = ("password", "sslpassword")
+"""What of a URL's query nobody may see."""
 
 
 def is_url(location: str) -> bool:
@@ -36,4 +37,4 @@ def shown(location: str) -> str:
     url = parsed(location)
     if url is None:
         return f"{location.partition('://')[0]}://…"
-    return url.update_query_dict({key: "hidden" for key in url.query if key in _SECRET}).render_as_string()
+    return url.update_query_dict({key: "hidden" for key in url.query if key in SECRETS}).render_as_string()

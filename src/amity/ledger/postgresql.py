@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
-from amity.ledger.location import parsed, shown
+from amity.ledger.location import SECRETS, parsed, shown
 from amity.ledger.migration import revision_of
 from amity.ledger.schema import VERSION_TABLE, metadata
 from amity.model.errors import LedgerUnusable, MissingPart
@@ -47,7 +47,7 @@ def engine_of(location: str, *, read_only: bool) -> Engine:
     """
     url, name = _url(location), shown(location)
     schema = _one(url.query.get("schema"))
-    engine = _engine(url.difference_update_query(["schema"]), schema, read_only=read_only)
+    engine = _engine(url, schema, read_only=read_only)
     try:
         with engine.connect() as connection:
             _require_unicode(connection, name)
@@ -82,9 +82,15 @@ def _engine(url: URL, schema: str | None, *, read_only: bool) -> Engine:
     options: dict[str, Any] = {"client_encoding": "utf8", "fallback_application_name": "amity"}
     if "connect_timeout" not in url.query:
         options["connect_timeout"] = CONNECT_SECONDS
+    # An engine shows the query of its URL, and hides what it is given beside it.
+    options |= {key: _one(value) for key, value in url.query.items() if key in SECRETS}
     try:
         engine = create_engine(
-            url, connect_args=options, isolation_level="REPEATABLE READ", pool_pre_ping=True, hide_parameters=True
+            url.difference_update_query(["schema", *SECRETS]),
+            connect_args=options,
+            isolation_level="REPEATABLE READ",
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
     except ImportError as error:
         raise MissingPart(f"What speaks to PostgreSQL ({error.name})", "pip install 'amity[postgresql]'.") from None

@@ -1,5 +1,6 @@
 """What a database's errors mean in plain words."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,7 +81,7 @@ _POSTGRESQL: dict[str, _Meaning] = {
     "58": ("the server's disk could not be read or written", "Ask who runs the server."),
 }
 
-# Who is refused at the door is told so in words alone.
+# Who is refused at the door is told so in words alone (regular expressions).
 _AT_THE_DOOR: dict[str, _Meaning] = {
     "password authentication failed": (
         "the password is wrong, or there is no such user",
@@ -88,10 +89,16 @@ _AT_THE_DOOR: dict[str, _Meaning] = {
     ),
     "no password supplied": ("it wants a password", "Put it into ~/.pgpass or the variable PGPASSWORD."),
     "authentication failed": ("the server does not take you for that user", "Check the user in the URL."),
-    "no pg_hba.conf entry": ("the server lets nobody in from here", "Ask who runs it for an entry in pg_hba.conf."),
-    'role "': ("there is no such user", "Check the user in the URL, or make it on the server: createuser NAME."),
+    r"no pg_hba\.conf entry": ("the server lets nobody in from here", "Ask who runs it for an entry in pg_hba.conf."),
+    'role ".*" does not exist': (
+        "there is no such user",
+        "Check the user in the URL, or make it on the server: createuser NAME.",
+    ),
     "permission denied for database": ("you have not the right to use it", "Ask its owner: GRANT CONNECT ON DATABASE."),
-    'database "': ("there is no such database", "Check its name, or make it on the server: createdb NAME."),
+    'database ".*" does not exist': (
+        "there is no such database",
+        "Check its name, or make it on the server: createdb NAME.",
+    ),
     "too many": _FULL_HOUSE,
     "remaining connection slots": _FULL_HOUSE,
     "the database system is": _AWAY,
@@ -164,7 +171,7 @@ def _meaning(error: BaseException | None) -> _Meaning | None:
     if code or isinstance(error, sqlite3.Error):
         return None
     words = str(error).casefold()
-    return next((meaning for phrase, meaning in _AT_THE_DOOR.items() if phrase in words), None)
+    return next((meaning for said, meaning in _AT_THE_DOOR.items() if re.search(said, words)), None)
 
 
 def _state(error: BaseException | None) -> str:
