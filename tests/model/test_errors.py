@@ -17,6 +17,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "LedgerUnusable": {"ledger": "a.db", "reason": "it is read-only", "remedy": "Copy it elsewhere."},
     "MissingPart": {"part": "The page", "remedy": "Build it with: make page."},
     "NoAnswer": {"service": "llm.example", "reason": "wants another key (401)", "remedy": "Set AMITY_API_KEY."},
+    "NoTie": {"one": "Peru", "other": "Japan", "partners": ("Chile", "Brazil")},
     "QuoteMismatch": {"document": "pact", "start": 8, "end": 14, "quote": "signed", "found": "sought"},
     "RefusedAddress": {"source": "http://localhost/", "reason": "it leads into a private network"},
     "UnknownActor": {"name": "Ruritania", "suggestions": ("Romania", "Mauritania")},

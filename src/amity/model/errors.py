@@ -109,6 +109,19 @@ class NothingPasses(AmityError):
         super().__init__(f"Nothing tells that {actor} gives or receives {', '.join(kinds)}{when}. {remedy}")
 
 
+class NoTie(AmityError):
+    """A question about two actors that have nothing with each other."""
+
+    def __init__(self, one: str, other: str, partners: tuple[str, ...] = ()) -> None:
+        self.one = one
+        self.other = other
+        self.partners = partners
+        remedy = (
+            f"{one} has ties with {', '.join(partners)}: ask about one of them." if partners else "Ask for more kinds."
+        )
+        super().__init__(f"{one} and {other} have no tie of cooperation. {remedy}")
+
+
 class UnknownActor(AmityError):
     """A name or identifier that no actor goes by."""
 
