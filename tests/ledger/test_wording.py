@@ -103,6 +103,7 @@ def test_the_forms_of_one_office_are_no_copies_of_each_other() -> None:
 def test_a_paper_may_write_a_figure_its_own_way() -> None:
     assert repeat(f"worth $2.5 billion {STORY}", f"worth $2.5bn {STORY}")
     assert repeat(f"{STORY} worth 3m yen {STORY}", f"{STORY} worth 3 million yen {STORY}")
+    assert repeat(f"with 2,500 troops {STORY}", f"with 2500 troops {STORY}")
 
 
 def test_the_same_greeting_to_two_countries_is_two() -> None:
@@ -165,3 +166,10 @@ def test_a_story_that_is_cut_by_half_is_found(seed: int, kept: float) -> None:
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
 def test_two_stories_are_two(one: int, other: int) -> None:
     assert repeat(story(one), story(other)) == (one == other)
+
+
+def test_a_text_without_end_is_told_by_its_beginning() -> None:
+    without_end = story(3, 200_000)
+    assert len(without_end) > 1_000_000
+    assert Wording(without_end).words < 200_000
+    assert repeat(without_end, without_end + story(4))

@@ -24,6 +24,8 @@ FEWEST_WORDS = 8
 FINGERPRINTS = 16
 """How many fingerprints of a text are kept to find it by."""
 
+# How many characters are looked at: a text that goes on for longer is told by those.
+_FARTHEST = 1_000_000
 _COMPARED = 5
 _FINGERPRINT = FEWEST_WORDS
 # What a paper may put before a story that it cut short: its own headline, a date line, who contributed.
@@ -44,8 +46,8 @@ class Wording:
     """
 
     def __init__(self, text: str) -> None:
-        self._written = _WORD.findall(text)
-        self._words = [_SCALES.get(word, word) for word in map(str.casefold, self._written)]
+        self._written = _WORD.findall(text[:_FARTHEST])
+        self._words = [_SCALES.get(word, word.replace(",", "")) for word in map(str.casefold, self._written)]
         self._codes = _codes(self._words)
 
     @property
