@@ -7,14 +7,16 @@ if TYPE_CHECKING:
     from amity.network.files import FORMATS, write_network, write_whole
     from amity.network.network import Network
     from amity.network.tie import Direction, Tie
+    from amity.network.worlds import Worlds
 
-__all__ = ["FORMATS", "Direction", "Network", "Tie", "write_network", "write_whole"]
+__all__ = ["FORMATS", "Direction", "Network", "Tie", "Worlds", "write_network", "write_whole"]
 
 _HOMES = {
     "FORMATS": "files",
     "Direction": "tie",
     "Network": "network",
     "Tie": "tie",
+    "Worlds": "worlds",
     "write_network": "files",
     "write_whole": "files",
 }

@@ -3,14 +3,18 @@
 import json
 import re
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx
 from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
+from amity.network.libraries import Edge, in_igraph, in_networkx
 from amity.network.network import Network
 from amity.network.tie import Tie
+
+if TYPE_CHECKING:
+    import igraph
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -23,12 +27,19 @@ def graph_of(network: Network) -> "networkx.MultiDiGraph[str]":
     forms know no lists; `weight` is the number of documents; `probability`, how likely it is agreed or
     further and not closed; `amount`, money in US dollars. What is not known is left out.
     """
-    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    graph.graph["as_of"] = network.as_of.isoformat() if network.as_of else ""
-    for actor in network.actors:
-        graph.add_node(actor.id, label=actor.name, type=actor.type.name.lower())
-    for tie in network.ties:
-        graph.add_edge(tie.source, tie.target, key=tie.id, **_attributes(tie))
+    graph = in_networkx(network.actors, _edges(network))
+    graph.graph["as_of"] = _as_of(network)
+    return graph
+
+
+def igraph_of(network: Network) -> "igraph.Graph":
+    """The same graph for igraph; an actor's identifier is its `name`, and what is not known is none.
+
+    Raises:
+        MissingPart: igraph is not installed.
+    """
+    graph = in_igraph(network.actors, _edges(network))
+    graph["as_of"] = _as_of(network)
     return graph
 
 
@@ -52,6 +63,14 @@ def to_gexf(network: Network) -> str:
     if meta is not None:
         writer.xml.remove(meta)
     return _text(writer)
+
+
+def _edges(network: Network) -> list[Edge]:
+    return [Edge(tie.source, tie.target, _attributes(tie)) for tie in network.ties]
+
+
+def _as_of(network: Network) -> str:
+    return network.as_of.isoformat() if network.as_of else ""
 
 
 def _attributes(tie: Tie) -> dict[str, str | int | float]:

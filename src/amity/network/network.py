@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 from amity.ledger import Partnership
 from amity.ledger.evidence import last_day
-from amity.model import Actor, ActorId, Kind, PartialDate, actor_id
+from amity.model import Actor, ActorId, AnalysisSettings, Kind, PartialDate, actor_id
 from amity.model.errors import InvalidRecord, UnknownActor
 from amity.network.tie import Tie
 
 if TYPE_CHECKING:
+    import igraph
     import networkx
+
+    from amity.network.worlds import Worlds
 
 FORMAT = "amity-network/2"
 """What the JSON form calls itself; the number grows when the form changes."""
@@ -109,6 +112,31 @@ class Network:
         from amity.network.graph import graph_of
 
         return graph_of(self)
+
+    def to_igraph(self) -> "igraph.Graph":
+        """The network for igraph, with the same edges, and the same told of them.
+
+        Raises:
+            MissingPart: igraph is not installed.
+        """
+        from amity.network.graph import igraph_of
+
+        return igraph_of(self)
+
+    def sample(self, worlds: int | None = None, *, seed: int | None = None) -> "Worlds":
+        """What the network may be, given how far each claim and its origin are relied on (see `Worlds`).
+
+        Args:
+            worlds: how many worlds, 1 to 1,000,000; without it, the default of `AnalysisSettings`.
+            seed: 0 to 2**64 - 1; the same seed gives the same worlds. Without it, the default of `AnalysisSettings`.
+
+        Raises:
+            InvalidSetting: one of them is out of range.
+        """
+        from amity.network.worlds import Worlds
+
+        usual = AnalysisSettings()
+        return Worlds.of(self, usual.worlds if worlds is None else worlds, usual.seed if seed is None else seed)
 
     def to_dict(self) -> dict[str, Any]:
         """The network for JSON; nothing is lost."""
