@@ -171,8 +171,7 @@ class _Series:
     """The role in one layer, year by year."""
 
     def __init__(self, name: str, flows: Flows, span: _Span, measure: Measure) -> None:
-        self._name, self._flows, self._span, self._form = name, flows, span, measure
-        self._measure = measure
+        self._name, self._flows, self._span, self._measure = name, flows, span, measure
         weighed = flows.weighed(measure) / _UNITS[measure]
         self._given, self._received = (
             over_window(flows.summed(weighed * side, span.years, lambda flow: flow.year), span.window)
@@ -198,9 +197,7 @@ class _Series:
                 received=Interval.of(self._received[:, place]),
                 role=Interval.of(heard) if heard.size else None,
                 heard=heard.size / len(roles),
-                claims=self._flows.where(lambda flow, year=year: self._span.covers(year, flow.year)).claims(
-                    measure=self._measure
-                ),  # type: ignore[misc] # mypy infers no type for the default
+                claims=self._flows.within(self._span.counted(year)).claims(measure=self._measure),
             )
 
     def crossing(self) -> Crossing:
