@@ -16,6 +16,7 @@ NAMES = (
     "add",
     "claims",
     "completion",
+    "corroboration",
     "demo",
     "evaluate",
     "extract",
@@ -44,23 +45,12 @@ class Command(click.Command):
         super().format_epilog(ctx, formatter)
 
 
-class Commands(click.Group):
-    """Commands of which each is loaded when it is asked for, so that none waits for the others."""
+class Group(click.Group):
+    """Commands under one name, whose help ends with examples, too."""
 
     def __init__(self, *args: Any, examples: Examples = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names, sorted."""
-        return sorted({*NAMES, *super().list_commands(ctx)})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name."""
-        if cmd_name in NAMES:
-            loaded: click.Command = import_module(f"amity.cli.{cmd_name.replace('-', '_')}").command
-            return loaded
-        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -69,9 +59,29 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            near = get_close_matches(args[0], NAMES)
+            near = get_close_matches(args[0], self.list_commands(ctx))
             hint = f" Did you mean {', '.join(near)}?" if near else ""
             raise click.UsageError(error.format_message() + hint, ctx) from None
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        write_examples(formatter, self.examples)
+        super().format_epilog(ctx, formatter)
+
+
+class Commands(Group):
+    """Commands of which each is loaded when it is asked for, so that none waits for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, sorted."""
+        return sorted({*NAMES, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name in NAMES:
+            loaded: click.Command = import_module(f"amity.cli.{cmd_name}").command
+            return loaded
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was typed."""
@@ -83,15 +93,19 @@ class Commands(click.Group):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples and the exit codes."""
-        write_examples(formatter, self.examples)
+        super().format_epilog(ctx, formatter)
         with formatter.section("Exit codes"):
             formatter.write_dl([(str(code.value), code.meaning) for code in Exit])
-        super().format_epilog(ctx, formatter)
 
 
 def documented(name: str, *, examples: Examples) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a function a command; each example is what to type, and what it does."""
     return click.command(name, cls=Command, examples=examples)
+
+
+def documented_group(name: str, *, examples: Examples) -> Callable[[Callable[..., Any]], Group]:
+    """Make a function a group of commands, which does something of its own where none of them is named."""
+    return click.group(name, cls=Group, invoke_without_command=True, examples=examples)
 
 
 def write_examples(formatter: click.HelpFormatter, examples: Examples) -> None:

@@ -1,5 +1,6 @@
 """What a user means by the beginning of an identifier."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,34 @@ class AmbiguousIdentifier(AmityError):
         super().__init__(f"“{beginning}” begins {', '.join(candidates[:_NAMED])}{more}. Write more of it.")
 
 
+def find_claim(store: "Store", identifier: str) -> Claim:
+    """The claim of an identifier, or of the only one that begins so.
+
+    Raises:
+        UnknownRecord: none begins so.
+        AmbiguousIdentifier: several do.
+    """
+    begun = store.identifiers(identifier)
+    claims = [one for one in begun if _is(store.claim, one)]
+    if len(claims) > 1 and identifier not in claims:
+        raise AmbiguousIdentifier(identifier, tuple(claims))
+    return store.claim(identifier if identifier in claims or not claims else claims[0])
+
+
+def find_partnership(store: "Store", identifier: str) -> "Partnership":
+    """The partnership of an identifier, or of the only one that begins so; of one that was merged, what it went into.
+
+    Raises:
+        UnknownRecord: none begins so.
+        AmbiguousIdentifier: several do.
+    """
+    begun = store.identifiers(identifier)
+    found = [one for one in begun if not _is(store.claim, one) and not _is(store.document, one)]
+    if len(found) > 1 and identifier not in found:
+        raise AmbiguousIdentifier(identifier, tuple(found))
+    return store.partnership(identifier if identifier in found or not found else found[0])
+
+
 def find(store: "Store", identifier: str) -> "Claim | Partnership | Document":
     """The claim, partnership or document of an identifier, or of the only one that begins so.
 
@@ -36,3 +65,11 @@ def find(store: "Store", identifier: str) -> "Claim | Partnership | Document":
         with suppress(UnknownRecord):
             return look_up(identifier if identifier in begun else begun[0])
     raise UnknownRecord(identifier, store.location)
+
+
+def _is(look_up: Callable[[str], object], identifier: str) -> bool:
+    try:
+        look_up(identifier)
+    except UnknownRecord:
+        return False
+    return True

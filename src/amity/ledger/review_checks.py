@@ -7,13 +7,14 @@ from difflib import get_close_matches
 from sqlalchemy import Connection, select
 
 from amity.ledger.evidence import Evidence
+from amity.ledger.nearest import nearest_claims
 from amity.ledger.overlay import Overlay
 from amity.ledger.partnership_key import PartnershipKey
 from amity.ledger.review import Review, undone
 from amity.ledger.review_changes import MergeActors, Reject, SplitActor, SplitPartnership, Undo
 from amity.ledger.rows import evidence_of
-from amity.ledger.schema import claims, parties
-from amity.ledger.selection import claim_rows, select_beginning
+from amity.ledger.schema import parties
+from amity.ledger.selection import claim_rows
 from amity.model import ActorId
 from amity.model.errors import ReviewRefused, UnknownActor, UnknownRecord
 
@@ -68,15 +69,7 @@ class Checks:
                     f"See what was found instead: amity claims --document '{told.claim.document}'.",
                 )
             return told
-        raise UnknownRecord(claim, self.location, self._near(claim))
-
-    def _near(self, claim: str) -> tuple[str, ...]:
-        """The claims whose identifiers begin as this one does, where it was mistyped further on."""
-        for length in (8, 4, 2):
-            begun = self.connection.execute(select_beginning(claims.c.id, claim[:length])).scalars()
-            if near := get_close_matches(claim, set(begun), _SUGGESTED, cutoff=0.7):
-                return tuple(near)
-        return ()
+        raise UnknownRecord(claim, self.location, nearest_claims(self.connection, claim))
 
     def _require_standing(self, number: int) -> None:
         what = f"undo of review {number}"

@@ -18,6 +18,7 @@ from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.deriving import derive
 from amity.ledger.evidence import Evidence
 from amity.ledger.location import shown
+from amity.ledger.nearest import nearest_claims
 from amity.ledger.opening import open_engine, writing
 from amity.ledger.overlaid import beginning_so, changed_claims, drawn, keys, place, words_for_actors
 from amity.ledger.partnership import Partnership
@@ -402,7 +403,7 @@ class Store:
         with self._reading() as connection:
             for found in evidence_of(connection.execute(claim_rows(claim)).all()):
                 return found
-        raise UnknownRecord(claim, self.location)
+            raise UnknownRecord(claim, self.location, nearest_claims(connection, claim))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from amity.actors.gazetteer import Gazetteer
 from amity.ledger import Store
+from amity.ledger.merges import Merges
 from amity.model import ActorId, slug
 from amity.model.errors import UnknownActor
 
@@ -29,7 +30,15 @@ class Names:
         return self._listed.get(actor) or self._written.get(actor) or _readable(actor)
 
     def find(self, text: str) -> ActorId:
-        """The actor that a user means by a name or identifier.
+        """The actor that a user means by a name or identifier; of one that was merged, that which it went into.
+
+        Raises:
+            UnknownActor: neither the gazetteer nor the ledger knows one; the nearest names are suggested.
+        """
+        return self._merged.root(self.named(text))
+
+    def named(self, text: str) -> ActorId:
+        """The actor that goes by a name or identifier, or went by it before it was merged.
 
         Raises:
             UnknownActor: neither the gazetteer nor the ledger knows one; the nearest names are suggested.
@@ -43,10 +52,25 @@ class Names:
             suggestions = error.suggestions
         by_name = {name.casefold(): actor for actor, name in self._written.items()}
         wanted = text.strip().casefold().removeprefix("co:")
-        if wanted in by_name:
-            return by_name[wanted]
+        for names in (by_name, self._former):
+            if wanted in names:
+                return names[wanted]
         near = [self._written[by_name[name]] for name in get_close_matches(wanted, by_name, _SUGGESTED, cutoff=0.7)]
         raise UnknownActor(text, tuple(dict.fromkeys([*near, *suggestions]))[:_SUGGESTED])
+
+    @property
+    def _merged(self) -> Merges[ActorId]:
+        return self._store.reviews.overlay().actors
+
+    @cached_property
+    def _former(self) -> dict[str, ActorId]:
+        """The names and identifiers of actors that were merged into others, those of today's actors left out."""
+        slugs = {actor.partition(":")[2]: actor for actor in self._merged}
+        found = {actor.casefold().removeprefix("co:"): actor for actor in self._merged}
+        for _, mention, _ in self._store.mentions() if slugs else ():
+            if slug(mention) in slugs:
+                found[mention.casefold()] = slugs[slug(mention)]
+        return found
 
     @cached_property
     def _written(self) -> dict[ActorId, str]:
