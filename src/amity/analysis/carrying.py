@@ -8,9 +8,6 @@ from amity.ledger import Testimony
 from amity.model import Stage
 from amity.network import Tie
 
-Carried = tuple[str, float]
-"""A claim, and how much of a figure it carries."""
-
 
 def leading_claims(
     ties: Iterable[Tie], n: int = 5, *, weights: Sequence[float] | None = None, stage: Stage = Stage.AGREED
@@ -34,36 +31,35 @@ def leading_claims(
     days: dict[str, int] = {}
     found = list(ties)
     for tie, weight in zip(found, weights if weights is not None else [1.0] * len(found), strict=True):
-        days.update((one.claim, one.day.toordinal()) for one in tie.belief.testimony)
-        for claim, share in carried(tie, stage):
-            added[claim] += float(weight) * share
+        for one, share in carried(tie, stage):
+            added[one.claim] += float(weight) * share
+            days[one.claim] = one.day.toordinal()
     leading = sorted(added, key=lambda claim: (-round(added[claim], 12), -days[claim], claim))
     return tuple(claim for claim in leading[:n] if added[claim] > 0)
 
 
-def carried(tie: Tie, stage: Stage = Stage.AGREED) -> Iterator[Carried]:
-    """What each claim adds to the belief that a tie has come as far as a stage; together they are that belief."""
-    best = sorted(_best(tie, stage), key=lambda one: -one[1])
+def carried(tie: Tie, stage: Stage = Stage.AGREED) -> Iterator[tuple[Testimony, float]]:
+    """What the testimony of each origin adds to the belief that a tie has come as far as a stage.
+
+    The strongest is first, and each next one adds to what those before it had shown. Together they are the belief.
+    """
+    best = sorted(strongest(tie, stage), key=lambda one: -one[1])
     gains = [strength * prod(1 - other for _, other in best[:place]) for place, (_, strength) in enumerate(best)]
     whole = sum(gains)
-    holds = tie.holds(stage) if whole else 0.0
-    for (one, _), gain in zip(best, gains, strict=True):
-        yield one.claim, holds * gain / whole if whole else 0.0
+    if whole:
+        holds = tie.holds(stage)
+        yield from ((one, holds * gain / whole) for (one, _), gain in zip(best, gains, strict=True))
 
 
-def _best(tie: Tie, stage: Stage) -> list[tuple[Testimony, float]]:
-    """The strongest testimony of each origin, with its strength less what was undone since."""
+def strongest(tie: Tie, stage: Stage = Stage.AGREED) -> list[tuple[Testimony, float]]:
+    """The strongest testimony of each origin for a stage, with its strength less what was undone since, 0 to 1."""
     told = [one for one in tie.belief.testimony if one.day <= tie.day]
     undoing = [one for one in told if one.undoes(stage)]
     best: dict[str, tuple[float, int, str, Testimony]] = {}
     for one in told:
-        if not one.supports(stage) or one.closes:
-            continue
-        left = prod(1 - other.strength for other in undoing if other.day >= one.day)
-        strength = one.strength * tie.belief.remaining(one, stage, tie.day) * left
-        best[one.origin] = max(
-            best.get(one.origin, (-1.0, 0, "", one)),
-            (strength, one.day.toordinal(), one.claim, one),
-            key=lambda known: known[:3],
-        )
+        if one.supports(stage) and not one.closes:
+            left = prod(1 - other.strength for other in undoing if other.day >= one.day)
+            strength = one.strength * tie.belief.remaining(one, stage, tie.day) * left
+            found = (strength, one.day.toordinal(), one.claim, one)
+            best[one.origin] = max(best.get(one.origin, found), found, key=lambda known: known[:3])
     return [(one, strength) for strength, _, _, one in best.values()]

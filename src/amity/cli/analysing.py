@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from amity.cli.options import SHOWN, DateType, ledger_option, settings_of, shown
+from amity.cli.options import DateType, ledger_option, settings_of
 from amity.cli.terminal import console, say
 from amity.model import ActorId, AnalysisSettings, PartialDate
 from amity.model.errors import InvalidSetting, UnknownActor
@@ -22,6 +22,7 @@ Find = Callable[[str], ActorId]
 """The actor of the web that a user means by a name or identifier."""
 
 ENDINGS = (".svg", ".png", ".pdf")
+SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class Question:
         if self.json:
             click.echo(result.to_json(), nl=False)
         else:
-            console().print(drawn(result, shown(self.limit)))
+            console().print(drawn(result, (SHOWN if self.limit is None else self.limit) or None))
 
     def _web(self) -> "tuple[Web, Find]":
         from amity.report.names import Names

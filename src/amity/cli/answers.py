@@ -1,8 +1,9 @@
 """Answers on a terminal: figures and tables that fit eighty columns, and below them what they rest on."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -16,6 +17,7 @@ from amity.cli.terminal import one_line
 
 _CARRYING = 5
 _LABEL = 36
+_WORD = 13
 
 
 def drawn(result: Result[Any], limit: int | None = None) -> Group:
@@ -30,7 +32,7 @@ def drawn(result: Result[Any], limit: int | None = None) -> Group:
         parts.append(_figures(result))
     for table in result.tables:
         parts += _table(table, result, limit)
-    return Group(*parts, *(Text(one_line(line), style="dim") for line in result.basis.lines()))
+    return Group(*parts, Text(), *(Text(one_line(line), style="dim") for line in result.basis.lines()))
 
 
 def draw(result: Result[Any], path: Path) -> None:
@@ -51,32 +53,44 @@ def _figures(result: Result[Any]) -> Padding:
 
 
 def _table(table: Table, result: Result[Any], limit: int | None) -> Iterator[RenderableType]:
-    rows, columns = table.rows[:limit], [one for one in table.columns if not one.detail and one.form is not Form.CLAIMS]
+    rows, called, columns = table.rows[:limit], _naming(table.columns), _others(table.columns)
     yield Text()
     if table.label:
         yield Text(one_line(table.label), style="bold")
     if not rows:
-        yield Padding("None.", (0, 0, 1, 2))
+        yield Padding("None.", (0, 0, 0, 2))
         return
-    yield _drawing(columns, rows, result)
+    yield _drawing(called, columns, rows, result)
     if len(rows) < len(table.rows):
         yield Text(f"{len(rows)} of {len(table.rows)} rows are shown; --limit 0 shows all.", style="dim")
-    yield from _carrying(table, rows, columns, result)
+    yield from _carrying(table, rows, [*called, *takewhile(lambda one: not one.form.is_number, columns)], result)
 
 
-def _drawing(columns: list[Column], rows: tuple[Any, ...], result: Result[Any]) -> Drawing:
-    drawing = Drawing(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for column in columns:
-        drawing.add_column(
-            Text(one_line(column.label)), justify="right" if column.form.is_number else "left", overflow="fold"
-        )
-    for row in rows:
-        drawing.add_row(*(Text(_cell(row, column, result)) for column in columns))
+def _naming(columns: tuple[Column, ...]) -> list[Column]:
+    """The columns that a row is called by, which share one: the first, and the actors that follow it."""
+    there = [one for one in columns if not one.detail]
+    return [there[0], *takewhile(lambda one: one.form is there[0].form is Form.ACTOR, there[1:])]
+
+
+def _others(columns: tuple[Column, ...]) -> list[Column]:
+    there = [one for one in columns if not one.detail and one.form is not Form.CLAIMS]
+    return there[len(_naming(columns)) :]
+
+
+def _drawing(called: list[Column], columns: list[Column], rows: tuple[Any, ...], result: Result[Any]) -> Drawing:
+    drawing = Drawing(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    cells = [[_name(row, called, result), *(_cell(row, one, result) for one in columns)] for row in rows]
+    for place, column in enumerate([called[0], *columns]):
+        texts = [column.label, *(row[place] for row in cells)]
+        width = min(_WORD, max(len(word) for text in texts for word in (*text.split(), "")))
+        drawing.add_column(Text(one_line(column.label)), min_width=width, justify=_side(column), overflow="fold")
+    for row in cells:
+        drawing.add_row(*map(Text, row))
     return drawing
 
 
 def _carrying(
-    table: Table, rows: tuple[Any, ...], columns: list[Column], result: Result[Any]
+    table: Table, rows: tuple[Any, ...], called: list[Column], result: Result[Any]
 ) -> Iterator[RenderableType]:
     """The claims that carry each row, as a reader has to type them."""
     claims = next((one for one in table.columns if one.form is Form.CLAIMS), None)
@@ -89,19 +103,17 @@ def _carrying(
         found = getattr(row, claims.name)
         more = f" and {len(found) - _CARRYING} more" if len(found) > _CARRYING else ""
         typed = " ".join(claims.shown(one, {}) for one in found[:_CARRYING])
-        grid.add_row(Text(_called(row, columns, result)), Text(one_line(typed) + more, style="dim"))
+        grid.add_row(Text(_name(row, called, result)), Text(one_line(typed) + more, style="dim"))
     yield Text("The words behind each row: amity show ID", style="dim")
-    yield Padding(grid, (0, 0, 1, 2))
+    yield Padding(grid, (0, 0, 0, 2))
 
 
-def _called(row: Any, columns: list[Column], result: Result[Any]) -> str:
-    """What a row is called: its words before its first number."""
-    words = []
-    for column in columns:
-        if column.form.is_number:
-            break
-        words.append(_cell(row, column, result))
-    return ", ".join(words) or "–"
+def _side(column: Column) -> Literal["left", "right"]:
+    return "right" if column.form.is_number else "left"
+
+
+def _name(row: Any, called: list[Column], result: Result[Any]) -> str:
+    return ", ".join(_cell(row, column, result) for column in called)
 
 
 def _cell(row: Any, column: Column, result: Result[Any]) -> str:

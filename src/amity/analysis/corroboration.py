@@ -1,0 +1,153 @@
+"""How many independent origins stand behind a picture, and which of them it leans on.
+
+Witnesses that repeat each other are one witness, and a picture that leans on few is no surer for being told often
+(Davenport and Ball 2002; Weidmann 2015; Baum and Zhukov 2019).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from amity.analysis.basis import Basis, known
+from amity.analysis.columns import Form, column, table
+from amity.analysis.corroboration_rows import (
+    OriginRow,
+    SortRow,
+    TieRow,
+    expected,
+    is_contested,
+    origin_rows,
+    sort_rows,
+    tie_rows,
+)
+from amity.analysis.leaning import Support, carried_by, effective_number
+from amity.analysis.result import Result
+from amity.ledger.instrument import instrument_key
+from amity.model import ActorId, AnalysisSettings, Kind
+from amity.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_NOTES = (
+    "A tie counts where it was agreed at least and is not closed; all claims of one origin fail together.",
+    "What an origin carries: its share of each tie's belief, by −ln(1 − p) of its strongest claim.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corroboration(Result[OriginRow]):
+    """How many independent origins stand behind a picture, and which of them it leans on.
+
+    Attributes:
+        rows: the origins, the one that most would be lost without first.
+        ties: the ties, the one that most hangs on a single origin of first.
+        sorts: the sorts of evidence.
+        number: how many ties there are.
+        expected: how many of them are expected to hold.
+        origins: how many origins support them.
+        effective: how many origins that carry alike would do as these do.
+        single: how many ties rest on one origin alone.
+        contested: of how many claims contradict each other.
+    """
+
+    name = "corroboration"
+
+    rows: tuple[OriginRow, ...] = table("Origins, by what would be lost without them")
+    ties: tuple[TieRow, ...] = table("Ties, by what hangs on one origin")
+    sorts: tuple[SortRow, ...] = table("Sorts of evidence")
+    number: int = column("Ties")
+    expected: float = column("Expected to hold", Form.NUMBER)
+    origins: int = column("Origins")
+    effective: float = column("Effective number of origins", Form.NUMBER)
+    single: int = column("Ties on one origin alone")
+    contested: int = column("Contested ties")
+
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
+        """How many ties are left without each origin, beside how many there are with all.
+
+        Args:
+            ax: where to draw; without it, on a figure of its own.
+
+        Raises:
+            MissingPart: matplotlib is not installed.
+        """
+        from amity.analysis.corroboration_plot import left_without
+
+        return left_without(self, ax)
+
+
+def corroboration(
+    network: Network,
+    *,
+    of: ActorId | None = None,
+    between: tuple[ActorId, ActorId] | None = None,
+    kinds: Collection[Kind] = (),
+    settings: AnalysisSettings | None = None,
+) -> Corroboration:
+    """How many independent origins stand behind a picture, and what is left without the one it leans on most.
+
+    Belief is computed anew without each origin, in closed form; nothing is sampled. Sanctions and hostility count as
+    any other tie, unless kinds are named.
+
+    Args:
+        network: the picture.
+        of: only the ties of an actor.
+        between: only the ties of two actors with each other.
+        kinds: only ties of these kinds; all where left out.
+        settings: what a tie weighs at each stage.
+
+    Raises:
+        NothingKnown: there are no such ties.
+        UnknownActor: an actor has no tie.
+    """
+    settings = settings or AnalysisSettings()
+    asked = _asked(network, of, between, kinds)
+    supports, names = [Support(tie, settings.stage_weight) for tie in asked.ties], _names(network)
+    carried = carried_by(supports)
+    return Corroboration(
+        title=_title(asked, of, between, kinds),
+        rows=origin_rows(supports, names),
+        ties=tie_rows(supports, names),
+        sorts=sort_rows(supports),
+        number=len(supports),
+        expected=expected(supports),
+        origins=sum(share > 0 for share in carried.values()),
+        effective=effective_number(carried.values()),
+        single=sum(len(support.credit) == 1 for support in supports),
+        contested=sum(map(is_contested, supports)),
+        basis=Basis.of(asked, settings=settings, using=("stage_weight",), notes=_NOTES),
+    )
+
+
+def _asked(
+    network: Network, of: ActorId | None, between: tuple[ActorId, ActorId] | None, kinds: Collection[Kind]
+) -> Network:
+    """The ties that are asked about."""
+    known(network)
+    pair = {network.actor(one).id for one in between} if between else None
+    one = {network.actor(of).id} if of else set()
+    ties = tuple(
+        tie
+        for tie in network.ties
+        if one <= tie.actors and pair in (None, tie.actors) and (not kinds or tie.kind in kinds)
+    )
+    there = {actor for tie in ties for actor in tie.actors}
+    return known(replace(network, ties=ties, actors=tuple(one for one in network.actors if one.id in there)))
+
+
+def _title(
+    network: Network, of: ActorId | None, between: tuple[ActorId, ActorId] | None, kinds: Collection[Kind]
+) -> str:
+    whose = f" of {network.actor(of).name}" if of else ""
+    if between:
+        whose += f" between {' and '.join(network.actor(one).name for one in between)}"
+    which = f" ({', '.join(kind for kind in Kind if kind in kinds)})" if kinds else ""
+    return f"How many independent origins stand behind the ties{whose}{which}"
+
+
+def _names(network: Network) -> dict[str, str]:
+    """What origins are called: actors by their names, and publishers as they write themselves."""
+    names = {instrument_key(name) or name: name for tie in network.ties for name in tie.publishers}
+    names |= getattr(network, "origins", {})
+    return names | {str(actor.id): actor.name for actor in network.actors}
