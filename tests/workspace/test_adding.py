@@ -3,12 +3,13 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from amity.ledger import Store
 from amity.model import ActorId, Claim, Document, Kind, Modality, Party, Role, Settings, Stage
-from amity.model.errors import InvalidSetting, LedgerUnusable, MissingPart
+from amity.model.errors import InvalidRecord, InvalidSetting, LedgerUnusable, MissingPart
 from amity.workspace import Interrupted, Ledger, Progress, extract
 
 
@@ -134,6 +135,39 @@ def test_two_texts_of_one_name_are_both_kept(ledger: Ledger, extractor: Scripted
     summary = ledger.add(path)
     assert (summary.added, summary.already_known, len(set(extractor.seen))) == (2, 1, 2)
     assert all(ledger.document(claim.document).text.startswith(claim.quote) for claim in ledger.claims())
+
+
+def test_a_name_that_another_process_takes_meanwhile_is_left_to_it(
+    ledger: Ledger, extractor: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def extract_slowly(document: Document) -> Sequence[Claim]:
+        if not ledger.counts().documents:
+            rival = Document(id=document.id, text="Another process says this.")
+            ledger.record(rival, Scripted().extract(rival))
+        return Scripted().extract(document)
+
+    monkeypatch.setattr(extractor, "extract", extract_slowly)
+    summary = ledger.add(written(tmp_path / "in", "one"))
+    assert (summary.added, summary.claims, summary.set_aside) == (1, 1, ())
+    rival, added = ledger.documents()
+    assert (rival.id, added.id[:4], added.text[:21]) == ("one", "one@", "This is what one says")
+    assert [claim.document for claim in ledger.claims()] == [rival.id, added.id]
+
+
+def test_a_document_that_the_database_refuses_is_set_aside(
+    ledger: Ledger, extractor: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def record(document: Document, *rest: Any, **method: Any) -> bool:
+        if document.id == "one":
+            raise InvalidRecord("document “one”", "a field", "cannot be kept")
+        return Store.record(ledger, document, *rest, **method)
+
+    monkeypatch.setattr(ledger, "record", record)
+    summary = ledger.add(written(tmp_path / "in", "one", "two"))
+    assert [(one.source, str(one.error)) for one in summary.set_aside] == [
+        ("one", "document “one”: a field cannot be kept.")
+    ]
+    assert (summary.read, summary.added, extractor.seen) == (1, 1, ["one", "two"])
 
 
 def test_a_ledger_in_the_folder_that_is_added_is_passed_over(
