@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from amity.documents import SetAside, read
 from amity.ledger import Store
 from amity.ledger.location import is_url
-from amity.model import Claim, Document, PartialDate, Settings
+from amity.model import ActorId, Claim, Document, PartialDate, Settings
 from amity.model.errors import AmityError, InvalidRecord
 from amity.report.names import Names
 from amity.workspace.accounts import account_of
@@ -94,8 +94,15 @@ class Ledger(Store):
 
         day, known = _date(as_of), _date(known_by)
         found = self.partnerships(as_of=day, known_by=known)
-        web = Web.of(found, as_of=day, known_by=known, name=Names(self).of)
-        return replace(web, settings=self.settings.analysis, earliest=None if found else self._earliest(known))
+        name = Names(self).of
+        web = Web.of(found, as_of=day, known_by=known, name=name)
+        origins = {one.origin for tie in web.ties for one in tie.belief.testimony}
+        return replace(
+            web,
+            settings=self.settings.analysis,
+            origins={origin: called for origin in origins if (called := name(ActorId(origin))) != origin},
+            earliest=None if found else self._earliest(known),
+        )
 
     def report(self, path: str | Path, *, as_of: AsOf = None, title: str | None = None) -> Path:
         """Write the web of partnerships as one self-contained HTML page; the path it was written to."""
