@@ -1,0 +1,137 @@
+"""What is weighed when two part: the worlds that were drawn, and who and what stands behind a tie."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from amity.analysis.basis import Basis, known
+from amity.analysis.carrying import leading_claims
+from amity.model import Actor, ActorId, AnalysisSettings, Kind, Stage
+from amity.network import Network, Tie, Worlds
+
+_ALTERNATIVES = 3
+_USING = ("stage_weight", "specificity", "indirect")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parting:
+    """What is weighed when two part.
+
+    Attributes:
+        network: the ties of cooperation, of the kinds that were asked for.
+        worlds: those that were drawn of it.
+        weights: what each tie weighs in each world, (worlds, ties): nothing before it has come as far as `at_least`.
+        at_least: how far a tie must have come to count.
+        amounts: whether it weighs by its amount, too.
+        settings: the weights of stages and layers.
+    """
+
+    network: Network
+    worlds: Worlds
+    weights: NDArray[np.float32]
+    at_least: Stage
+    amounts: bool
+    settings: AnalysisSettings
+
+    @classmethod
+    def of(
+        cls,
+        network: Network,
+        *,
+        kinds: Collection[Kind] | None = None,
+        at_least: Stage = Stage.AGREED,
+        amounts: bool = True,
+        settings: AnalysisSettings | None = None,
+        worlds: Worlds | None = None,
+    ) -> Self:
+        """Weigh the ties of a network in sampled worlds.
+
+        Raises:
+            NothingKnown: it has no ties of cooperation of these kinds.
+            InvalidSetting: a number of worlds or a stage that cannot be.
+        """
+        settings = settings or AnalysisSettings()
+        drawn_from = worlds.network if worlds else known(_asked_of(network, kinds))
+        worlds = worlds or Worlds.of(drawn_from, settings.worlds, settings.seed)
+        there = known(_asked_of(drawn_from, kinds))
+        columns = np.isin([tie.id for tie in worlds.ties], [tie.id for tie in there.ties])
+        weights = worlds.weights(settings.stage_weight, amounts) * worlds.present(at_least)
+        return cls(
+            network=there,
+            worlds=worlds,
+            weights=weights[:, columns],
+            at_least=at_least,
+            amounts=amounts,
+            settings=settings,
+        )
+
+    def actor(self, asked: str) -> Actor:
+        """The actor of an identifier or a name.
+
+        Raises:
+            UnknownActor: it has no tie of cooperation; the nearest names are suggested.
+        """
+        by_name = next((actor.id for actor in self.network.actors if actor.name == asked), asked)
+        return self.network.actor(ActorId(by_name))
+
+    def between(self, one: ActorId, other: ActorId, layer: Kind | None = None) -> list[int]:
+        """The columns of the ties of two actors, of a layer or of all."""
+        ties = ((column, self.network.ties[column]) for column in self._columns[one])
+        return [column for column, tie in ties if other in tie.actors and layer in (None, tie.kind)]
+
+    def others(self, of: ActorId, but: ActorId | None = None, layer: Kind | None = None) -> dict[ActorId, float]:
+        """With whom else an actor has ties, and what they weigh on average, the weightiest first."""
+        found: dict[ActorId, float] = defaultdict(float)
+        for column in self._columns[of]:
+            tie = self.network.ties[column]
+            if but not in tie.actors and layer in (None, tie.kind) and self._means[column]:
+                found[tie.source if tie.target == of else tie.target] += float(self._means[column])
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+    def alternatives(self, of: ActorId, but: ActorId, layer: Kind) -> tuple[ActorId, ...]:
+        """The greatest of those to whom an actor could turn in a layer."""
+        return tuple(self.others(of, but, layer))[:_ALTERNATIVES]
+
+    def origins(self, columns: Iterable[int]) -> int:
+        """How many independent witnesses stand behind some ties."""
+        return len({origin for column in columns for origin in self._witnesses(self.network.ties[column])})
+
+    def claims(self, columns: Sequence[int], shares: Sequence[float]) -> tuple[str, ...]:
+        """The claims that carry a figure to which ties add these shares."""
+        ties = [self.network.ties[column] for column in columns]
+        return leading_claims(ties, weights=shares, stage=self.at_least)
+
+    def basis(self, *notes: str) -> Basis:
+        """What an answer rests on."""
+        return Basis.of(
+            self.network,
+            settings=self.settings,
+            using=_USING,
+            worlds=self.worlds,
+            notes=(f"Ties count that have come at least as far as {self.at_least}.", *notes),
+            amounts="counted" if self.amounts else "left out",
+        )
+
+    @cached_property
+    def _columns(self) -> Mapping[ActorId, list[int]]:
+        found = defaultdict(list)
+        for column, tie in enumerate(self.network.ties):
+            for actor in tie.actors:
+                found[actor].append(column)
+        return found
+
+    @cached_property
+    def _means(self) -> NDArray[np.float64]:
+        return np.asarray(self.weights.mean(axis=0, dtype=np.float64))
+
+    def _witnesses(self, tie: Tie) -> set[str]:
+        return {origin for origin, p in tie.belief.by_origin(self.at_least, tie.day).items() if p > 0}
+
+
+def _asked_of(network: Network, kinds: Collection[Kind] | None) -> Network:
+    return network.cooperation if kinds is None else network.cooperation.only(kinds)
