@@ -60,7 +60,8 @@ def shares(weights: Floats) -> Floats:
     array([0.75, 0.25])
     """
     total = weights.sum(axis=-1, keepdims=True)
-    return np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    share: Floats = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    return share
 
 
 def effective_number(weights: Floats) -> Floats:
@@ -72,8 +73,8 @@ def effective_number(weights: Floats) -> Floats:
     Returns:
         Shape (...); 1 up, and 0 where there are none.
 
-    >>> effective_number(np.array([1.0, 1.0, 1.0, 0.0])), effective_number(np.array([3.0, 1.0]))
-    (np.float64(3.0), np.float64(1.6))
+    >>> effective_number(np.array([[1.0, 1.0, 1.0], [3.0, 1.0, 0.0]]))
+    array([3. , 1.6])
     """
     return _inverse_herfindahl(weights.sum(axis=-1), np.square(weights).sum(axis=-1))
 
@@ -128,7 +129,7 @@ def falling_cost(weights: Floats, lost: NDArray[np.bool_], gone: Floats) -> Floa
     left = np.maximum(weights - gone, 0.0)
     left[:, lost] = 0.0
     total = weights.sum(axis=-1)
-    share = np.divide(gone.sum(axis=-1), total, out=np.zeros_like(total), where=total > 0)
+    share: Floats = np.divide(gone.sum(axis=-1), total, out=np.zeros_like(total), where=total > 0)
     return share / (1 + effective_number(left))
 
 
@@ -149,4 +150,5 @@ def _sum_of_others(values: Floats) -> Floats:
 
 
 def _inverse_herfindahl(total: Floats, squares: Floats) -> Floats:
-    return np.divide(np.square(total), squares, out=np.zeros_like(total), where=squares > 0)
+    number: Floats = np.divide(np.square(total), squares, out=np.zeros_like(total), where=squares > 0)
+    return number

@@ -22,13 +22,13 @@ def spectral_radius(matrices: Floats) -> Floats:
     Returns:
         Shape (worlds,); never below the radius, so that what is divided by it converges.
 
-    >>> float(spectral_radius(np.array([[[0.0, 1.0], [0.25, 0.0]]]))[0])
-    0.5
+    >>> spectral_radius(np.array([[[0.0, 1.0], [0.25, 0.0]]])).round(6)
+    array([0.5])
     """
     radius = np.zeros(len(matrices))
     open_ = np.flatnonzero(matrices.any(axis=(1, 2)))
     left = matrices[open_]
-    vectors = left.any(axis=-1).astype(np.float64)[..., None]
+    vectors = np.any(left, axis=-1, keepdims=True).astype(np.float64)
     for turn in range(_ROUNDS):
         radius[open_], low, product = _bounds(left, vectors)
         going_on = radius[open_] - low > _CLOSE * radius[open_]
@@ -90,4 +90,5 @@ def _bounds(matrices: Floats, vectors: Floats) -> tuple[Floats, Floats, Floats]:
 def _brought_home(matrices: Floats, high: Floats, vectors: Floats) -> Floats:
     # A little above the bound: at the radius itself there is nothing to solve.
     remaining = high * (1 + _CLOSE) * np.eye(matrices.shape[-1]) - matrices
-    return np.abs(np.linalg.solve(remaining, vectors))
+    solved: Floats = np.abs(np.linalg.solve(remaining, vectors))
+    return solved

@@ -36,7 +36,8 @@ class Side:
     @classmethod
     def none(cls, worlds: int, dyads: int, layers: int) -> Self:
         """Where nothing is lost yet."""
-        return cls(*(np.zeros((worlds, dyads, layers)) for _ in range(3)), np.zeros((worlds, dyads)))
+        at_stake, alternatives, falling = (np.zeros((worlds, dyads, layers)) for _ in range(3))
+        return cls(at_stake, alternatives, falling, np.zeros((worlds, dyads)))
 
     @classmethod
     def joined(cls, parts: list[Self]) -> Self:
@@ -51,7 +52,7 @@ class Side:
     @cached_property
     def total(self) -> Floats:
         """What leaving would cost, (worlds, dyads)."""
-        return (self.direct + self.falling).sum(axis=-1) + self.indirect
+        return np.asarray((self.direct + self.falling).sum(axis=-1) + self.indirect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def reckon(
         partners: with whom; all that it has a tie with in some world where left out.
     """
     if partners is None:
-        there = (tie for tie, weighs in zip(network.ties, weights.any(axis=0), strict=True) if weighs)
+        there = (tie for tie, weight in zip(network.ties, weights.max(axis=0), strict=True) if weight > 0)
         partners = tuple(sorted({actor for tie in there if of in tie.actors for actor in tie.actors} - {of}))
     size = max(1, _NUMBERS_AT_ONCE // len(network.actors) ** 2)
     blocks = (weights[start : start + size] for start in range(0, len(weights), size))
