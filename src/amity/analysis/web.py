@@ -1,9 +1,10 @@
 """The web of partnerships, with the questions at hand that can be asked of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from amity.model import ActorId, AnalysisSettings, Kind
@@ -11,7 +12,12 @@ from amity.network import Network
 
 if TYPE_CHECKING:
     from amity.analysis.corroboration import Corroboration
+    from amity.analysis.departures import OnProgress
     from amity.analysis.result import Result
+    from amity.analysis.scenarios import Scenario
+    from amity.analysis.sensitivity_tables import Sensitivity
+    from amity.analysis.stress_tables import Stress
+    from amity.network import Worlds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +45,89 @@ class Web(Network):
         """What two stand to lose by leaving each other (see `amity.analysis.exit_cost_between`)."""
         return self._answer("exit_cost_between", given, asked)
 
-    def stress(self, *given: Any, **asked: Any) -> "Result[Any]":
-        """What a scenario would take from the web (see `amity.analysis.stress`)."""
-        return self._answer("stress", given, asked)
+    def stress(
+        self,
+        scenario: "Scenario | str | Path",
+        *,
+        focus: str | None = None,
+        threshold: float | None = None,
+        amounts: bool = False,
+        find: Callable[[str], ActorId] | None = None,
+        settings: AnalysisSettings | None = None,
+        worlds: "Worlds | None" = None,
+    ) -> "Stress":
+        """What a scenario would take from the web, and who would follow (see `amity.analysis.stress`).
+
+        Args:
+            scenario: a scenario, the file of one, or the name of one that comes with amity.
+            focus: the actor whose web it is about, in the place of the scenario's own; it never leaves.
+            threshold: the share of its ties that an actor must lose to leave, too, 0 to 1.
+            amounts: whether ties within a layer are weighed by the amounts told of them, too.
+            find: what a name means; without it, names and identifiers of the web's actors are understood.
+            settings: how ties are weighed and worlds are drawn; without it, the settings of the web.
+            worlds: worlds of the web's cooperation; drawn where left out.
+
+        Raises:
+            InvalidScenario: the scenario breaks its schema, or does not fit the web.
+            InvalidSetting: the threshold is out of range.
+            NothingKnown: there are no ties.
+            UnknownActor: the focus has no tie.
+        """
+        from amity.analysis.stress import stress
+
+        return stress(
+            self,
+            scenario,
+            focus=focus,
+            threshold=threshold,
+            amounts=amounts,
+            find=find,
+            settings=settings or self.settings,
+            worlds=worlds,
+        )
+
+    def sensitivity(
+        self,
+        *,
+        focus: str | None = None,
+        pairs: bool = False,
+        by: str = "loss",
+        threshold: float | None = None,
+        find: Callable[[str], ActorId] | None = None,
+        settings: AnalysisSettings | None = None,
+        worlds: "Worlds | None" = None,
+        on_progress: "OnProgress | None" = None,
+    ) -> "Sensitivity":
+        """Whose departure hurts the others most, alone and with another's (see `amity.analysis.sensitivity`).
+
+        Args:
+            focus: an actor that never leaves, and whose loss is told of besides.
+            pairs: whether every two departures at once are looked at, too.
+            by: by what it is judged which is worst: loss, cut-off, followers or at-focus.
+            threshold: the share of its ties that an actor must lose to leave, too, 0 to 1.
+            find: what a name means; without it, names and identifiers of the web's actors are understood.
+            settings: how ties are weighed and worlds are drawn; without it, the settings of the web.
+            worlds: worlds of the web's cooperation; drawn where left out.
+            on_progress: told after each world how many are done, and of how many.
+
+        Raises:
+            InvalidSetting: the threshold is out of range.
+            NothingKnown: there are no ties.
+            UnknownActor: the focus has no tie.
+        """
+        from amity.analysis.sensitivity import sensitivity
+
+        return sensitivity(
+            self,
+            focus=focus,
+            pairs=pairs,
+            by=by,
+            threshold=threshold,
+            find=find,
+            settings=settings or self.settings,
+            worlds=worlds,
+            on_progress=on_progress,
+        )
 
     def exporters(self, *given: Any, **asked: Any) -> "Result[Any]":
         """Who turned from taking to giving, and when (see `amity.analysis.exporters`)."""

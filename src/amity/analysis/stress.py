@@ -1,0 +1,89 @@
+"""Stress: what a scenario would take from a web of partnerships, and who would follow."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amity.analysis.basis import Basis, known
+from amity.analysis.scenarios import Scenario
+from amity.analysis.scenarios.fitting import Find, put_to
+from amity.analysis.stress_tables import Stress
+from amity.model import ActorId, AnalysisSettings
+from amity.model.errors import InvalidSetting
+from amity.network import Network
+
+if TYPE_CHECKING:
+    from amity.network import Worlds
+
+_USED = ("stage_weight", "cascade")
+
+
+def stress(
+    network: Network,
+    scenario: Scenario | str | Path,
+    *,
+    focus: str | None = None,
+    threshold: float | None = None,
+    amounts: bool = False,
+    find: Find | None = None,
+    settings: AnalysisSettings | None = None,
+    worlds: "Worlds | None" = None,
+) -> Stress:
+    """What a scenario would take from a web of partnerships, and who would follow.
+
+    The same worlds are looked at with the scenario and without it, so that what differs is the scenario's doing alone.
+    The cascade follows Watts (2002): an actor leaves once the share of its weight that is lost reaches the threshold.
+
+    Args:
+        network: the web; sanctions and hostility are left out.
+        scenario: a scenario, the file of one, or the name of one that comes with amity.
+        focus: the actor whose web it is about, in the place of the scenario's own; it never leaves.
+        threshold: the share that an actor must lose to leave, 0 to 1; that of the settings where left out.
+        amounts: whether ties are weighed by the amounts told of them, too, where one layer is looked at.
+        find: what a name means; without it, names and identifiers of the network's actors are understood.
+        settings: how ties are weighed and worlds are drawn.
+        worlds: worlds of the network's cooperation; drawn where left out.
+
+    Raises:
+        InvalidScenario: the scenario breaks its schema, or names what is not in the network, or takes out the focus.
+        InvalidSetting: the threshold is out of range.
+        NothingKnown: there are no ties.
+        UnknownActor: the focus has no tie.
+    """
+    from amity.analysis.scenarios.ground import Ground
+    from amity.analysis.strain import Strain
+
+    weights = settings or AnalysisSettings()
+    level = checked_threshold(weights.cascade if threshold is None else threshold)
+    told = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
+    web = known(network.cooperation)
+    put = put_to(told, web, find, focus)
+    drawn = worlds or web.sample(weights.worlds, seed=weights.seed)
+    strain = Strain.of(put, Ground.of(drawn, weights, amounts=amounts), level)
+    return Stress(
+        title=told.name,
+        basis=Basis.of(web, settings=replace(weights, cascade=level), using=_USED, worlds=drawn, notes=strain.notes()),
+        focus=ActorId(put.focus) if put.focus else None,
+        rows=strain.actors(),
+        ties=strain.ties,
+        ties_lost=strain.ties_lost,
+        largest=strain.largest,
+        largest_left=strain.largest_left,
+        largest_in_the_end=strain.largest_in_the_end,
+        followers=strain.followers,
+        layers=strain.layers(),
+        provisions=strain.provisions(),
+        cascade=strain.cascade(),
+        events=strain.events(),
+    )
+
+
+def checked_threshold(share: float) -> float:
+    """A threshold, where it is a share.
+
+    Raises:
+        InvalidSetting: it is none.
+    """
+    if not 0 <= share <= 1:
+        raise InvalidSetting("the threshold", "the cascade", f"must lie between 0 and 1, but is {share:g}")
+    return share
