@@ -370,6 +370,19 @@ class Store:
         actors = {actor for actor, _, _ in self.mentions()}
         return Counts(documents=row.documents, claims=row.claims + changed, actors=len(actors))
 
+    def copy_to(self, location: str | PathLike[str]) -> None:
+        """Copy everything, under the same identifiers, into a new ledger: from a file to a server, or back.
+
+        Args:
+            location: the file or the URL of the other; what is there already has to be empty.
+
+        Raises:
+            LedgerUnusable: the other is not empty, or cannot be written; then nothing is copied.
+        """
+        from amity.ledger.copying import copy_ledger
+
+        copy_ledger(self._engine, fspath(location))
+
     def close(self) -> None:
         """Let go of the file or the server."""
         self._engine.dispose()
