@@ -1,6 +1,7 @@
 """Help, wrong usage, and what every command has in common."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import click
 import pytest
 
 from amity import __version__
-from amity.cli.commands import NAMES, Command
+from amity.cli.commands import NAMES, Command, Group
 from amity.cli.exits import Exit
 from amity.cli.program import amity as program
 
@@ -21,8 +22,9 @@ HEAVY = {"spacy", "sqlalchemy", "networkx", "trafilatura", "httpx", "dateparser"
 
 def test_every_file_of_a_command_is_a_command() -> None:
     folder = Path(sys.modules["amity.cli"].__file__ or "").parent
-    with_command = [file.stem for file in folder.glob("*.py") if "\n@documented(" in file.read_text("utf-8")]
-    assert sorted(with_command) == sorted(NAMES)
+    texts = {file.stem.replace("_", "-"): file.read_text("utf-8") for file in folder.glob("*.py")}
+    with_command = [name for name, text in texts.items() if re.search(r"\n@documented(_group)?\(", text)]
+    assert sorted(name for name in with_command if "\ndef command(" in texts[name]) == sorted(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -30,11 +32,28 @@ def test_the_help_of_every_command_has_examples_of_it(amity: Run, name: str) -> 
     shown = amity(name, "--help")
     assert shown.code == 0
     command = program.get_command(click.Context(program), name)
-    assert isinstance(command, Command)
+    assert isinstance(command, Command | Group)
     assert command.examples
     for typed, _ in command.examples:
         assert f"amity {name}" in typed
         assert typed in shown.out
+
+
+def test_the_help_of_every_command_below_another_has_examples_of_it(amity: Run) -> None:
+    below = [
+        (name, part, command)
+        for name in NAMES
+        if isinstance(group := program.get_command(click.Context(program), name), Group)
+        for part, command in group.commands.items()
+    ]
+    assert below
+    for name, part, command in below:
+        assert isinstance(command, Command)
+        shown = amity(name, part, "--help").out
+        assert command.examples
+        for typed, _ in command.examples:
+            assert f"amity {name} {part}" in typed
+            assert typed in shown
 
 
 def test_the_help_tells_every_exit_code(amity: Run) -> None:

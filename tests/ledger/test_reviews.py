@@ -520,9 +520,9 @@ def test_what_one_reviewer_decides_the_other_sees(papers: Store, place: str) -> 
 def test_who_reviews_has_to_be_known(papers: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     claim = claims_of(papers)[0]
     monkeypatch.setenv("AMITY_REVIEWER", " ")
-    monkeypatch.setattr("amity.ledger.reviews.getuser", lambda: "ada")
+    monkeypatch.setattr("amity.ledger.reviewer.getuser", lambda: "ada")
     assert papers.reviews.accept(claim.id).by == "ada"
-    monkeypatch.setattr("amity.ledger.reviews.getuser", lambda: {}["nobody"])
+    monkeypatch.setattr("amity.ledger.reviewer.getuser", lambda: {}["nobody"])
     with pytest.raises(ReviewRefused, match="AMITY_REVIEWER"):
         papers.reviews.accept(claim.id)
     for odd in (" ", "a\udcff", "a\0"):

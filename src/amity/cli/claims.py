@@ -34,6 +34,7 @@ from amity.cli.terminal import as_json, console, say
 @click.option("--text", metavar="WORDS", help="Only claims whose quote has these words.")
 @click.option("--document", metavar="ID", help="Only claims of one document.")
 @click.option("--superseded", is_flag=True, help="Also claims of readings that a later one took the place of.")
+@click.option("--rejected", is_flag=True, help="Also claims from which nothing is drawn by a review.")
 @click.option("--contested", is_flag=True, help="Only claims that contradict each other, by partnership.")
 @limit_option
 @json_option
@@ -54,7 +55,7 @@ def command(location: str, limit: int | None, json_: bool, contested: bool, **fi
         found = store.evidence(claim_filter(names, **filters), latest_first=True)
         if json_:
             for told in islice(found, limit or None):
-                marked = {"superseded": told.superseded} if filters["superseded"] else {}
+                marked = {name: getattr(told, name) for name in ("superseded", "rejected") if filters[name]}
                 click.echo(as_json(told.claim.to_dict() | marked))
             return
         from amity.cli.tables import claims_table

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from amity.cli.believing import of_belief
+from amity.cli.review_words import reviewed, reviews_of
 from amity.cli.tables import claims_table, parties
 from amity.cli.terminal import one_line, safe
 from amity.model import Claim, Document, DocumentKind, Modality
@@ -26,7 +27,12 @@ def of_claim(claim: Claim, store: "Store", names: Names) -> RenderableType:
     """A claim: its fields, its source, and its quote in the paragraph where it stands."""
     return Group(
         Text(one_line(f"Claim {claim.id}"), style="bold"),
-        _fields(_claim_fields(claim, names), _read_by(claim, store), _source_fields(store.document(claim.document))),
+        _fields(
+            _claim_fields(claim, names),
+            _read_by(claim, store),
+            reviewed(claim, store, names),
+            _source_fields(store.document(claim.document)),
+        ),
         _passage(claim, store),
     )
 
@@ -72,7 +78,7 @@ def as_record(claim: Claim, store: "Store") -> dict[str, Any]:
     passage, source = store.context(claim), store.document(claim.document).to_dict()
     del source["text"]
     context = {"before": passage.before, "quote": passage.quote, "after": passage.after}
-    return {"record": "claim", **claim.to_dict(), "context": context, "source": source}
+    return {"record": "claim", **claim.to_dict(), **reviews_of(claim, store), "context": context, "source": source}
 
 
 def _claim_fields(claim: Claim, names: Names) -> Iterator[tuple[str, str]]:

@@ -185,6 +185,7 @@ def claim_filter(
     text: str | None = None,
     document: str | None = None,
     superseded: bool = False,
+    rejected: bool = False,
 ) -> "ClaimFilter":
     """The filter that the options of a command make."""
     from amity.ledger import ClaimFilter
@@ -201,4 +202,5 @@ def claim_filter(
         text=text,
         document=document,
         superseded=superseded,
+        rejected=rejected,
     )

@@ -6,7 +6,7 @@ import click
 
 from amity.cli.commands import documented
 from amity.cli.options import DateType, json_option, ledger_option, opened_to_look
-from amity.cli.terminal import as_json, console
+from amity.cli.terminal import as_json, console, say
 from amity.model import PartialDate
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def command(
             added, readings = store.entry(record.id).added.date(), store.readings(record.id)
             drawn = evidence.of_document(record, claims, names, added, readings, printings)
         else:
+            if not record.id.startswith(identifier):
+                say(f"“{identifier}” was merged: its claims are drawn under {record.id}.")
             record = _as_of(record, store, as_of, known_by)
             shown = [evidence.as_record(claim, store) for claim in record.claims]
             moved = [move.to_dict() for move in moves(record.belief)]

@@ -83,8 +83,16 @@ def _claim(told: "Evidence", names: Names) -> _Row:
         (str(claim.date or f"by {told.so_by}"), parties(claim, names), claim.kind.value, claim.stage.value + sure),
         claim.id,
         _quoted(claim.quote, _QUOTE),
-        "; ".join([*claim.attribution, claim.document, *["superseded"] * told.superseded]),
+        "; ".join([*claim.attribution, claim.document, *_marks(told)]),
     )
+
+
+def _marks(told: "Evidence") -> Iterator[str]:
+    yield from ["superseded"] * told.superseded
+    if told.rejected:
+        yield "rejected"
+    elif told.confirmed:
+        yield "confirmed"
 
 
 def _partnership(found: "Partnership", names: Names) -> _Row:

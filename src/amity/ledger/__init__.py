@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from amity.ledger.passage import Passage
     from amity.ledger.printing import Printing
     from amity.ledger.reading import Reading
+    from amity.ledger.review import Review
+    from amity.ledger.reviews import Reviews
     from amity.ledger.standing import Standing, Step
     from amity.ledger.store import Counts, Entry, Store
     from amity.ledger.testimony import Testimony
@@ -30,6 +32,8 @@ __all__ = [
     "Passage",
     "Printing",
     "Reading",
+    "Review",
+    "Reviews",
     "Standing",
     "Step",
     "Store",
@@ -49,6 +53,8 @@ _HOMES = {
     "Passage": "passage",
     "Printing": "printing",
     "Reading": "reading",
+    "Review": "review",
+    "Reviews": "reviews",
     "Standing": "standing",
     "Step": "standing",
     "Store": "store",

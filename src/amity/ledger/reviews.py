@@ -1,11 +1,9 @@
 """The reviews of a ledger: made, taken back, listed and shared; each is checked and kept in one transaction."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from getpass import getuser
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, select
 
@@ -24,7 +22,9 @@ from amity.ledger.review_changes import (
     Undo,
 )
 from amity.ledger.review_checks import Checks, require_mergeable
+from amity.ledger.review_log import Logged, Shared, renumbered
 from amity.ledger.review_rows import review_of, review_rows, write_review
+from amity.ledger.reviewer import reviewer
 from amity.ledger.schema import claims, reviewed
 from amity.ledger.selection import superseded
 from amity.ledger.trouble import plain_words
@@ -34,9 +34,6 @@ from amity.model.errors import AmityError, LedgerUnusable, ReviewRefused
 if TYPE_CHECKING:
     from amity.ledger.store import Store
 
-REVIEWER = "AMITY_REVIEWER"
-"""The variable of the environment that names the reviewer."""
-
 _TICK = timedelta(microseconds=1)
 
 
@@ -45,39 +42,6 @@ class _Unchanged:
 
 
 _UNCHANGED = _Unchanged()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logged:
-    """A review, and what has become of it.
-
-    Attributes:
-        undone_by: the review that took it back; none while it stands.
-        superseded: those of its claims that no current reading has, so that it changes nothing about them.
-    """
-
-    review: Review
-    undone_by: int | None
-    superseded: tuple[str, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The review for JSON Lines."""
-        return self.review.to_dict() | {"undone_by": self.undone_by, "superseded": list(self.superseded)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
-    """What became of reviews that came from another ledger.
-
-    Attributes:
-        added: those that are kept now, under their numbers here.
-        known: how many were here already.
-        refused: those that cannot stand here, each with the reason.
-    """
-
-    added: tuple[Review, ...]
-    known: int
-    refused: tuple[tuple[Review, AmityError], ...]
 
 
 class Reviews:
@@ -120,6 +84,11 @@ class Reviews:
             for review in known
         ]
 
+    def make(self, change: Change, *, by: str | None = None, why: str = "") -> Review:
+        """Keep any change as a review; arguments and errors are those of the method that is named for it."""
+        by = reviewer() if by is None else by
+        return self._write(Review(id=0, made=datetime.now(UTC), by=by, why=why, change=change), now=True)
+
     def accept(self, claim: str, *, by: str | None = None, why: str = "") -> Review:
         """Confirm a claim: its text says so, and the record is right; its confidence is 1 from here on.
 
@@ -133,11 +102,11 @@ class Reviews:
             ReviewRefused: nothing is drawn from it, as a later reading stands in the place of the one that found it.
             LedgerUnusable: the ledger cannot be written.
         """
-        return self._add(Accept(claim=claim), by, why)
+        return self.make(Accept(claim=claim), by=by, why=why)
 
     def reject(self, claim: str, *, by: str | None = None, why: str = "") -> Review:
         """Let nothing be drawn from a claim, as its text makes none such; arguments and errors as of `accept`."""
-        return self._add(Reject(claim=claim), by, why)
+        return self.make(Reject(claim=claim), by=by, why=why)
 
     def correct(
         self,
@@ -173,7 +142,7 @@ class Reviews:
             "amount": amount.to_dict() if isinstance(amount, Amount) else amount,
         }
         fields = {name: _plain(value) for name, value in given.items() if not isinstance(value, _Unchanged)}
-        return self._add(Correct(claim=claim, fields=fields), by, why)
+        return self.make(Correct(claim=claim, fields=fields), by=by, why=why)
 
     def merge_actors(self, actor: ActorId, into: ActorId, *, by: str | None = None, why: str = "") -> Review:
         """Make two actors one: what is told of the first is told of the other, and its name leads there.
@@ -184,7 +153,7 @@ class Reviews:
             LedgerUnusable: the ledger cannot be written.
         """
         change = MergeActors.from_dict({"actor": actor, "into": into})
-        return self._add(change, by, why)
+        return self.make(change, by=by, why=why)
 
     def split_actor(
         self,
@@ -213,7 +182,7 @@ class Reviews:
             LedgerUnusable: the ledger cannot be written.
         """
         named = {"claims": list(claims), "mentions": list(mentions)}
-        return self._add(SplitActor.from_dict({"actor": actor, "into": into, **named}), by, why)
+        return self.make(SplitActor.from_dict({"actor": actor, "into": into, **named}), by=by, why=why)
 
     def merge(self, partnership: str, into: str, *, by: str | None = None, why: str = "") -> Review:
         """Draw the claims of one partnership under another of the same two actors: of another kind or instrument.
@@ -227,7 +196,7 @@ class Reviews:
         """
         one, other = self._store.place(partnership), self._store.place(into)
         require_mergeable(one, other)
-        return self._add(MergePartnerships(partnership=one, into=other), by, why)
+        return self.make(MergePartnerships(partnership=one, into=other), by=by, why=why)
 
     def split(
         self, partnership: str, claims: Iterable[str], *, instrument: str, by: str | None = None, why: str = ""
@@ -241,7 +210,7 @@ class Reviews:
             LedgerUnusable: the ledger cannot be written.
         """
         key = self._store.place(partnership)
-        return self._add(SplitPartnership(partnership=key, instrument=instrument, claims=tuple(claims)), by, why)
+        return self.make(SplitPartnership(partnership=key, instrument=instrument, claims=tuple(claims)), by=by, why=why)
 
     def undo(self, review: int, *, by: str | None = None, why: str = "") -> Review:
         """Take a review back, as if it had not been made; to undo an undo is to let the review stand again.
@@ -251,7 +220,7 @@ class Reviews:
                 beside what was decided since.
             LedgerUnusable: the ledger cannot be written.
         """
-        return self._add(Undo(review=review), by, why)
+        return self.make(Undo(review=review), by=by, why=why)
 
     def share(self, reviews: Iterable[Review]) -> Shared:
         """Keep reviews of another ledger, such as a colleague's, in the order given.
@@ -266,7 +235,7 @@ class Reviews:
         added, known, refused = [], 0, []
         for review in reviews:
             try:
-                kept, new = self._keep(_renumbered(review, here))
+                kept, new = self._keep(renumbered(review, here))
             except LedgerUnusable:
                 raise
             except AmityError as error:
@@ -280,10 +249,6 @@ class Reviews:
     def _keep(self, review: Review) -> tuple[Review, bool]:
         there = next((one for one in self if one.says_the_same(review)), None)
         return (there, False) if there else (self._write(review), True)
-
-    def _add(self, change: Change, by: str | None, why: str) -> Review:
-        by = reviewer() if by is None else by
-        return self._write(Review(id=0, made=datetime.now(UTC), by=by, why=why, change=change), now=True)
 
     def _write(self, review: Review, *, now: bool = False) -> Review:
         if self._store.read_only:
@@ -320,35 +285,11 @@ class Reviews:
             return set(connection.execute(query).scalars())
 
 
-def reviewer() -> str:
-    """Who reviews where nobody is named: whom `AMITY_REVIEWER` names, else the user who is logged in.
-
-    Raises:
-        ReviewRefused: neither is known.
-    """
-    try:
-        return os.environ.get(REVIEWER, "").strip() or getuser()
-    except (ImportError, KeyError, OSError):
-        reason = "nobody knows who makes it"
-        raise ReviewRefused("review", reason, f"Say so with --by, or in the variable {REVIEWER}.") from None
-
-
 def _the(number: int, reviews: Iterable[Review]) -> Review:
     for review in reviews:
         if review.id == number:
             return review
     raise ReviewRefused(f"review {number}", "there is none of that number", "List them with: amity review log.")
-
-
-def _renumbered(review: Review, here: Mapping[int, int]) -> Review:
-    """A review of another ledger, with the number that what it undoes has here."""
-    if review.undoes is None:
-        return replace(review, id=0)
-    if review.undoes not in here:
-        raise ReviewRefused(
-            f"review {review.id} (undo)", f"what it undoes, {review.undoes}, is not here", "Share that one, too."
-        )
-    return replace(review, id=0, change=Undo(review=here[review.undoes]))
 
 
 def _plain(value: object) -> object:
