@@ -24,6 +24,7 @@ NAMES = (
     "partnerships",
     "report",
     "reread",
+    "review",
     "show",
 )
 
