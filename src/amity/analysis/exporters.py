@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from amity.analysis.basis import Basis, Drawn
+from amity.analysis.basis import Basis
 from amity.analysis.columns import Form, column, table
 from amity.analysis.flow_reports import GIVEN, Homes
 from amity.analysis.flows import Flows, Measure
@@ -17,7 +17,7 @@ from amity.analysis.result import Result
 from amity.analysis.roles import crossing, net_role, over_window, provider_throughout
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.model.errors import InvalidSetting
-from amity.network import Network
+from amity.network import Network, Worlds
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -108,7 +108,7 @@ def exporters(
     at_least: Stage = Stage.AGREED,
     homes: Homes | None = None,
     settings: AnalysisSettings | None = None,
-    worlds: Drawn | None = None,
+    worlds: Worlds | None = None,
 ) -> Exporters:
     """When a recipient becomes a provider.
 

@@ -1,13 +1,20 @@
 """Plots of what passes: roles over the years, shares of suppliers stacked by year."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from amity.analysis.drawing import PALETTE, axes, finish, label
+from amity.analysis.drawing import PALETTE, axes, finish, label, shortened
+from amity.model import ActorId
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from amity.analysis.exporters import Exporters
+    from amity.analysis.suppliers import Suppliers
+
+_NAMED = len(PALETTE) - 1
+_REST = "#bbbbbb"
+_WHOLE = 1 - 1e-9
 
 
 def roles_drawn(result: "Exporters", ax: "Axes | None" = None) -> "Axes":
@@ -34,3 +41,31 @@ def roles_drawn(result: "Exporters", ax: "Axes | None" = None) -> "Axes":
         ax.legend(fontsize=8, frameon=False, ncols=2)
     finish(ax, result)
     return ax
+
+
+def shares_drawn(result: "Suppliers", ax: "Axes | None" = None) -> "Axes":
+    """The shares of each year, stacked, in the layer that most is told of; the smallest suppliers are one.
+
+    Raises:
+        MissingPart: matplotlib is not installed.
+    """
+    ax = ax or axes()
+    layer = Counter(row.layer for row in result.yearly).most_common(1)[0][0]
+    shown = [row.supplier for row in result.rows if row.layer is layer][:_NAMED]
+    years = sorted({row.year for row in result.yearly if row.layer is layer})
+    told = {(row.year, row.supplier): row.share for row in result.yearly if row.layer is layer}
+    below = [0.0] * len(years)
+    for colour, supplier in zip(PALETTE, shown, strict=False):
+        part = [told.get((year, supplier), 0.0) for year in years]
+        ax.bar([str(year) for year in years], part, bottom=below, color=colour, label=_named(result, supplier))
+        below = [lower + own for lower, own in zip(below, part, strict=True)]
+    if any(lower < _WHOLE for lower in below):
+        ax.bar([str(year) for year in years], [1 - lower for lower in below], bottom=below, color=_REST, label="others")
+    label(ax.set_ylabel, f"Share of {layer}")
+    ax.legend(fontsize=8, frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
+    finish(ax, result)
+    return ax
+
+
+def _named(result: "Suppliers", supplier: ActorId) -> str:
+    return shortened(result.basis.names.get(supplier, supplier)).replace("$", r"\$")

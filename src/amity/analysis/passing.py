@@ -6,13 +6,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from amity.analysis.basis import Drawn, known
+from amity.analysis.basis import known
 from amity.analysis.flow_reports import Homes, Report, reports_of
 from amity.analysis.flows import Flows, flows_of
 from amity.analysis.hearing import truth
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.model.errors import InvalidSetting, NothingPasses
-from amity.network import Network
+from amity.network import Network, Worlds
 from amity.network.draws import Draws
 
 WITHOUT_DIRECTION = (Kind.DIPLOMATIC, Kind.MEMBERSHIP, Kind.SANCTION, Kind.HOSTILITY)
@@ -32,7 +32,7 @@ class Passing(NamedTuple):
     name: str
     flows: Flows
     years: range
-    worlds: Drawn
+    worlds: Worlds
 
 
 def passing(
@@ -42,7 +42,7 @@ def passing(
     at_least: Stage,
     homes: Homes | None,
     settings: AnalysisSettings,
-    worlds: Drawn | None = None,
+    worlds: Worlds | None = None,
     since: int | None = None,
     until: int | None = None,
 ) -> Passing:
@@ -56,7 +56,7 @@ def passing(
     """
     _check(kinds, at_least)
     name = _name(known(network), of, homes or {})
-    drawn = worlds or Draws(settings.seed, settings.worlds)
+    drawn = worlds or network.sample(settings.worlds, seed=settings.seed)
     reports = reports_of(network, of, kinds, homes)
     flows = flows_of(of, reports, _truth(network, reports, drawn), at_least)
     there = tuple(kind.value for kind in Kind if kind in kinds)
@@ -70,7 +70,7 @@ def passing(
     return Passing(name, within, years, drawn)
 
 
-def _truth(network: Network, reports: Iterable[Report], drawn: Drawn) -> NDArray[np.bool_]:
+def _truth(network: Network, reports: Iterable[Report], drawn: Worlds) -> NDArray[np.bool_]:
     return truth([(network.ties[one.tie], one.told) for one in reports], Draws(drawn.seed, drawn.size))
 
 
