@@ -58,8 +58,16 @@ def strongest(tie: Tie, stage: Stage = Stage.AGREED) -> list[tuple[Testimony, fl
     best: dict[str, tuple[float, int, str, Testimony]] = {}
     for one in told:
         if one.supports(stage) and not one.closes:
-            left = prod(1 - other.strength for other in undoing if other.day >= one.day)
-            strength = one.strength * tie.belief.remaining(one, stage, tie.day) * left
+            strength = one.strength * tie.belief.remaining(one, stage, tie.day) * _not_undone(one, undoing)
             found = (strength, one.day.toordinal(), one.claim, one)
             best[one.origin] = max(best.get(one.origin, found), found, key=lambda known: known[:3])
     return [(one, strength) for strength, _, _, one in best.values()]
+
+
+def _not_undone(one: Testimony, undoing: Iterable[Testimony]) -> float:
+    """How likely nothing true took it back since; of one origin, again, only what it says most strongly counts."""
+    against: dict[str, float] = {}
+    for other in undoing:
+        if other.day >= one.day:
+            against[other.origin] = max(against.get(other.origin, 0.0), other.strength)
+    return prod(1 - strength for strength in against.values())
