@@ -46,11 +46,20 @@ def counted(bits: Bits, size: int) -> NDArray[np.int32]:
     return total
 
 
-def any_of(bits: Bits, starts: NDArray[np.intp]) -> Bits:
-    """For each run of rows, which begins where told and is not empty, in which worlds one of them is so."""
-    if not len(starts):
-        return np.zeros((0, bits.shape[1]), np.uint64)
-    return np.bitwise_or.reduceat(bits, starts, axis=0)
+def any_of(bits: Bits, rows: NDArray[np.intp], lengths: NDArray[np.intp]) -> Bits:
+    """In which worlds one of several things is so, for groups of them.
+
+    Args:
+        bits: in which worlds each thing is so.
+        rows: the things of each group, group after group.
+        lengths: how many each group has, at least one.
+    """
+    begins = np.cumsum(lengths) - lengths
+    found: Bits = bits[rows[begins]]
+    for further in range(1, lengths.max(initial=0)):
+        longer = np.flatnonzero(lengths > further)
+        found[longer] |= bits[rows[begins[longer] + further]]
+    return found
 
 
 def stretches(size: int) -> Iterator[tuple[int, int]]:

@@ -27,8 +27,8 @@ class Columns:
     ends: NDArray[np.intp]
     ties_of: list[NDArray[np.intp]]
     dyads: NDArray[np.intp]
-    _order: NDArray[np.intp]
-    _begins: NDArray[np.intp]
+    _by_dyad: NDArray[np.intp]
+    _in_dyad: NDArray[np.intp]
 
     @classmethod
     def of(cls, actors: Sequence[Actor], ties: Sequence[Tie]) -> Self:
@@ -39,8 +39,8 @@ class Columns:
         last = np.cumsum(np.bincount(ends.ravel(), minlength=len(actors)))[:-1]
         low, high = np.sort(ends, axis=1).T
         by_dyad = np.lexsort((high, low))
-        dyads, begins = np.unique(np.stack((low, high), axis=1)[by_dyad], axis=0, return_index=True)
-        return cls(tuple(column), ends, np.split(order // 2, last) if column else [], dyads, by_dyad, begins)
+        dyads, in_dyad = np.unique(np.stack((low, high), axis=1), axis=0, return_counts=True)
+        return cls(tuple(column), ends, np.split(order // 2, last) if column else [], dyads, by_dyad, in_dyad)
 
     def partners(self, actor: int) -> NDArray[np.intp]:
         """The other actor of each tie of one, as columns."""
@@ -49,4 +49,4 @@ class Columns:
 
     def by_dyad(self, held: Bits) -> Bits:
         """Of what is so of ties in some worlds, in which it is so of one of each dyad's: (dyads, words)."""
-        return any_of(held[self._order], self._begins)
+        return any_of(held, self._by_dyad, self._in_dyad)

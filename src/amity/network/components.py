@@ -1,12 +1,16 @@
 """Which actors hang together in which worlds."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from amity.network.bits import Bits, stretches, unpacked, words_for
 from amity.network.draws import WORD
+
+Count = np.signedinteger[Any]
+"""As narrow as the number of actors allows: tables by world and actor are read from memory again and again."""
 
 GONE = -1
 """The component of an actor that is not there."""
@@ -22,18 +26,18 @@ class Components:
         members: how many actors each component has, in the column of its first actor, else 0: (worlds, actors).
     """
 
-    labels: NDArray[np.int32]
-    members: NDArray[np.int32]
+    labels: NDArray[Count]
+    members: NDArray[Count]
 
     @property
-    def sizes(self) -> NDArray[np.int32]:
+    def sizes(self) -> NDArray[Count]:
         """The sizes of all components of each world, the largest first, and 0 where there are no more."""
         return np.sort(self.members, axis=1)[:, ::-1]
 
     @property
-    def largest(self) -> NDArray[np.int32]:
+    def largest(self) -> NDArray[Count]:
         """How many actors the largest component of each world has: (worlds,)."""
-        largest: NDArray[np.int32] = self.members.max(axis=1, initial=0)
+        largest: NDArray[Count] = self.members.max(axis=1, initial=0)
         return largest
 
     @property
@@ -58,8 +62,9 @@ def components(pairs: NDArray[np.intp], tied: Bits, absent: Bits, size: int) -> 
         size: the number of worlds.
     """
     web = _Web.of(pairs, len(absent))
-    labels = np.empty((len(absent), size), np.int32)
-    members = np.empty((len(absent), size), np.int32)
+    narrow = np.int16 if len(absent) <= np.iinfo(np.int16).max else np.int32
+    labels: NDArray[Count] = np.empty((len(absent), size), narrow)
+    members: NDArray[Count] = np.empty((len(absent), size), narrow)
     for first, last in stretches(size):
         words = slice(first // WORD, words_for(last))
         _label(web, tied[:, words], absent[:, words], labels[:, first:last], members[:, first:last])
@@ -94,13 +99,13 @@ class _Web:
         )
 
 
-def _label(web: _Web, tied: Bits, absent: Bits, labels: NDArray[np.int32], members: NDArray[np.int32]) -> None:
+def _label(web: _Web, tied: Bits, absent: Bits, labels: NDArray[Count], members: NDArray[Count]) -> None:
     """Fill in labels and members (actors, worlds) of a stretch of worlds."""
     actors, size = labels.shape
-    columns = np.arange(actors, dtype=np.int32)[:, None]
-    gone = unpacked(absent, size).astype(np.bool_)
-    np.copyto(labels, np.where(gone, np.int32(GONE), columns))
-    np.copyto(members, ~gone)
+    labels[:], members[:] = np.arange(actors)[:, None], 1
+    if absent.any():
+        gone = unpacked(absent, size).view(np.bool_)
+        labels[gone], members[gone] = GONE, 0
     left = np.zeros((actors, tied.shape[1]), np.uint64)
     for actor in web.order:
         left[actor] = np.bitwise_or.reduce(tied[web.dyads[actor]], axis=0)
@@ -138,17 +143,17 @@ def _reached(web: _Web, tied: Bits, left: Bits) -> Bits:
     return reached
 
 
-def _name(reached: Bits, worlds: NDArray[np.intp], labels: NDArray[np.int32], members: NDArray[np.int32]) -> None:
+def _name(reached: Bits, worlds: NDArray[np.intp], labels: NDArray[Count], members: NDArray[Count]) -> None:
     """Call the component that was reached in each world by its first actor."""
-    there = unpacked(reached, len(worlds)).astype(np.bool_)
+    there = unpacked(reached, len(worlds)).view(np.bool_)
     some = there.any(axis=0) & (worlds < labels.shape[1])
     there, worlds = there[:, some], worlds[some]
     first = there.argmax(axis=0)
     if len(worlds) == labels.shape[1]:
-        np.copyto(labels, first.astype(np.int32), where=there)
+        np.copyto(labels, first.astype(labels.dtype), where=there)
         np.copyto(members, 0, where=there)
     else:
         actor, place = np.nonzero(there)
         labels[actor, worlds[place]] = first[place]
         members[actor, worlds[place]] = 0
-    members[first, worlds] = there.sum(axis=0, dtype=np.int32)
+    members[first, worlds] = there.sum(axis=0, dtype=members.dtype)

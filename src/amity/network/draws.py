@@ -77,4 +77,4 @@ def steps_of(probability: float) -> int:
     >>> steps_of(0), steps_of(0.5), steps_of(1)
     (0, 32768, 65536)
     """
-    return round(min(max(probability, 0.0), 1.0) * STEPS)
+    return round(probability * STEPS)

@@ -16,6 +16,7 @@ from amity.network.voices import Clause, Term, clauses
 _Item = TypeVar("_Item", bound=Hashable)
 
 _TERMS_AT_ONCE = 32
+_NOBODY = -1
 
 
 def holding(ties: Sequence[Tie], stages: Sequence[Stage], draws: Draws) -> dict[Stage, Bits]:
@@ -76,27 +77,21 @@ class _Rules:
     """What each tie holds by, as rows: of groups of terms, clauses over groups, and ties over clauses."""
 
     groups: list[frozenset[Term]]
-    speaking: list[int]
-    undoing: list[int]
-    starts: NDArray[np.intp]
-    ties: NDArray[np.intp]
-    count: int
+    speaking: NDArray[np.intp]
+    undoing: NDArray[np.intp]
+    lengths: NDArray[np.intp]
 
     @classmethod
     def of(cls, rules: Sequence[Sequence[Clause]]) -> "_Rules":
         told = [clause for rule in rules for clause in rule]
-        sides = [[one.speaking for one in told], [one.undoing for one in told]]
-        groups = list(dict.fromkeys(group for side in sides for group in side if group))
-        row = {group: number for number, group in enumerate(groups)}
-        lengths = np.array([len(rule) for rule in rules], np.intp)
-        ties = np.flatnonzero(lengths)
+        row: dict[frozenset[Term], int] = {}
+        speaking = [row.setdefault(clause.speaking, len(row)) for clause in told]
+        undoing = [row.setdefault(clause.undoing, len(row)) if clause.undoing else _NOBODY for clause in told]
         return cls(
-            groups=groups,
-            speaking=[row.get(group, -1) for group in sides[0]],
-            undoing=[row.get(group, -1) for group in sides[1]],
-            starts=_starts(lengths[ties]),
-            ties=ties,
-            count=len(rules),
+            groups=list(row),
+            speaking=np.array(speaking, np.intp),
+            undoing=np.array(undoing, np.intp),
+            lengths=np.array([len(rule) for rule in rules], np.intp),
         )
 
     @property
@@ -106,13 +101,14 @@ class _Rules:
 
     def decide(self, true: Bits, rows: dict[Term, int]) -> Bits:
         """In which worlds each tie holds, given those in which each term is true."""
-        held = np.zeros((self.count, true.shape[1]), np.uint64)
-        lengths = np.array([len(group) for group in self.groups], np.intp)
-        found = any_of(true[[rows[term] for term in self.terms]], _starts(lengths))
+        spoken = np.array([rows[term] for term in self.terms], np.intp)
+        found = any_of(true, spoken, np.array([len(group) for group in self.groups], np.intp))
         standing = found[self.speaking]
-        undone = np.flatnonzero(np.array(self.undoing, np.intp) >= 0)
-        standing[undone] &= ~found[[self.undoing[clause] for clause in undone]]
-        held[self.ties] = any_of(standing, self.starts)
+        undone = np.flatnonzero(self.undoing != _NOBODY)
+        standing[undone] &= ~found[self.undoing[undone]]
+        held = np.zeros((len(self.lengths), true.shape[1]), np.uint64)
+        told_of = np.flatnonzero(self.lengths)
+        held[told_of] = any_of(standing, np.arange(len(standing)), self.lengths[told_of])
         return held
 
 
@@ -133,7 +129,3 @@ def _numbered(items: Iterable[_Item]) -> tuple[list[_Item], NDArray[np.intp]]:
     numbers: dict[_Item, int] = {}
     found = [numbers.setdefault(item, len(numbers)) for item in items]
     return list(numbers), np.array(found, np.intp)
-
-
-def _starts(lengths: NDArray[np.intp]) -> NDArray[np.intp]:
-    return np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.intp) if len(lengths) else lengths

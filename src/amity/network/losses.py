@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from amity.network.bits import Bits, unpacked
+from amity.network.bits import Bits, counted, unpacked
 
 
 class Losses(NamedTuple):
@@ -43,9 +43,15 @@ def with_ties(
         shape: how many actors and worlds there are.
     """
     ties, weight = np.zeros(shape, np.int32), np.zeros(shape, np.float32)
-    for place, partner in enumerate(partners):
-        rungs = unpacked(np.stack([bits[place] for bits in held]), shape[1])
-        ties[partner] += rungs[0]
-        weight[partner] += (worth * factors[place])[np.add.reduce(rungs, axis=0, dtype=np.uint8)]
+    steps = np.diff(worth)
+    for partner in np.unique(partners):
+        shared = np.flatnonzero(partners == partner)
+        ties[partner] = counted(held[0][shared], shape[1])
+        # What a tie weighs is the sum of the steps that it has come.
+        rungs = np.concatenate([bits[shared] for bits in held])
+        come = rungs.any(axis=1)
+        by_step = np.outer(steps, factors[shared]).ravel()[come]
+        for step, reached in zip(by_step, unpacked(rungs[come], shape[1]), strict=True):
+            weight[partner] += step * reached
     ties[hub], weight[hub] = ties.sum(axis=0), weight.sum(axis=0)
     return ties, weight

@@ -1,15 +1,16 @@
 """What decides whether a tie holds in a world: which witnesses can be trusted, and which claims were read rightly."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from amity.ledger import Testimony
+from amity.ledger.standing import LADDER
 from amity.model import Stage
 from amity.network.draws import steps_of
 from amity.network.tie import Tie
+
+_RUNG = {stage: rung for rung, stage in enumerate(LADDER)}
 
 
 class Term(NamedTuple):
@@ -42,54 +43,40 @@ def clauses(tie: Tie, stage: Stage) -> list[Clause]:
     the strongest of all. So what one origin tells of a tie stands or falls together, as belief has it.
     """
     told = [one for one in tie.belief.testimony if one.day <= tie.day]
-    supporting = [one for one in told if not one.denies and not one.stage.closes]
+    supporting = [one for one in told if not one.denies and one.stage in _RUNG]
     voices = _Voices(supporting, lambda one: one.strength * tie.belief.remaining(one, stage, tie.day))
-    speaking = [one for one in supporting if one.supports(stage)]
-    against = [one for one in told if one.undoes(stage)]
-    refusing = [one for one in told if one.refuses]
-    if not against and not refusing:
+    speaking = [one for one in supporting if _RUNG[one.stage] >= _RUNG[stage]]
+    if len(supporting) == len(told):
         terms = voices.terms(speaking)
         return [Clause(terms)] if terms else []
+    against = [one for one in told if one.undoes(stage)]
+    refusing = [one for one in told if one.refuses]
     undoing = _Voices([one for one in told if one.undoes(Stage.ACTIVE) or one.refuses], lambda one: one.strength)
     firm = [one for one in speaking if one.stage.reached(Stage.AGREED)]
     loose = [one for one in speaking if not one.stage.reached(Stage.AGREED)]
     return [*_standing(firm, against, voices, undoing), *_standing(loose, [*against, *refusing], voices, undoing)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """The claim by whose draw all that an origin says on one side is read, and how far the origin is trusted."""
-
-    claim: str
-    trusted: float
-
-
 class _Voices:
     """What each origin says on one side of a tie."""
 
-    def __init__(self, testimony: Iterable[Testimony], strength: Callable[[Testimony], float]) -> None:
+    def __init__(self, testimony: Sequence[Testimony], strength: Callable[[Testimony], float]) -> None:
         self._strength = strength
-        self._leads: dict[str, _Lead] = {}
-        for origin, said in _by_origin(testimony).items():
-            lead = min(said, key=lambda one: (-one.strength, one.claim))
-            self._leads[origin] = _Lead(lead.claim, lead.reliability)
+        self._leads: dict[str, Testimony] = {}
+        for one in testimony:
+            lead = self._leads.get(one.origin)
+            if lead is None or (-one.strength, one.claim) < (-lead.strength, lead.claim):
+                self._leads[one.origin] = one
 
     def terms(self, testimony: Iterable[Testimony]) -> frozenset[Term]:
         """One term for each origin: as likely as the strongest of what it says here."""
-        found = (self._term(origin, max(map(self._strength, said))) for origin, said in _by_origin(testimony).items())
-        return frozenset(term for term in found if term.trusted and term.read)
+        strongest: dict[str, float] = {}
+        for one in testimony:
+            strongest[one.origin] = max(self._strength(one), strongest.get(one.origin, 0.0))
+        return frozenset(self._term(self._leads[origin], most) for origin, most in strongest.items() if most)
 
-    def _term(self, origin: str, strength: float) -> Term:
-        lead = self._leads[origin]
-        read = strength / lead.trusted if lead.trusted else 0.0
-        return Term(origin, steps_of(lead.trusted), lead.claim, steps_of(read))
-
-
-def _by_origin(testimony: Iterable[Testimony]) -> dict[str, list[Testimony]]:
-    said: dict[str, list[Testimony]] = defaultdict(list)
-    for one in testimony:
-        said[one.origin].append(one)
-    return said
+    def _term(self, lead: Testimony, strength: float) -> Term:
+        return Term(lead.origin, steps_of(lead.reliability), lead.claim, steps_of(strength / lead.reliability))
 
 
 def _standing(

@@ -14,7 +14,7 @@ from amity.model.errors import InvalidSetting, UnknownRecord
 from amity.network.amounts import factors
 from amity.network.bits import Bits, counted, everywhere, packed, unpacked, words_for
 from amity.network.columns import Columns
-from amity.network.components import Components, components
+from amity.network.components import Components, Count, components
 from amity.network.draws import WORD, Draws
 from amity.network.holding import holding
 from amity.network.losses import Losses, with_ties
@@ -56,6 +56,7 @@ class Worlds:
     _first: int = field(default=0, repr=False)
     _removals: tuple[Removal, ...] = field(default=(), repr=False)
     _drawn: dict[Stage, Bits] = field(default_factory=dict, repr=False)
+    _hanging: dict[Stage, Components] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, network: "Network", size: int, seed: int) -> Self:
@@ -124,10 +125,12 @@ class Worlds:
 
     def components(self, at_least: Stage = Stage.AGREED) -> Components:
         """Which actors hang together in each world."""
-        tied = self._columns.by_dyad(self._at_least(at_least))
-        return components(self._columns.dyads, tied, self._absent, self.size)
+        if at_least not in self._hanging:
+            tied = self._columns.by_dyad(self._at_least(at_least))
+            self._hanging[at_least] = components(self._columns.dyads, tied, self._absent, self.size)
+        return self._hanging[at_least]
 
-    def largest_component(self, at_least: Stage = Stage.AGREED) -> NDArray[np.int32]:
+    def largest_component(self, at_least: Stage = Stage.AGREED) -> NDArray[Count]:
         """How many actors the largest component of each world has: (worlds,)."""
         return self.components(at_least).largest
 
@@ -190,7 +193,7 @@ class Worlds:
             if tie not in row:
                 raise UnknownRecord(tie, "The network")
             ended[row[tie]] = True
-        return replace(self, _removals=(*self._removals, Removal(gone, ended, self._where(where))))
+        return replace(self, _removals=(*self._removals, Removal(gone, ended, self._where(where))), _hanging={})
 
     def parts(self, size: int = _PORTION) -> Iterator[Self]:
         """The same worlds in portions, in their order, for what would take too much memory at once.
@@ -271,6 +274,7 @@ class Worlds:
             _first=self._first + first,
             _removals=tuple(one.within(words) for one in self._removals),
             _drawn={stage: bits[:, words] for stage, bits in self._drawn.items()},
+            _hanging={},
         )
 
     @property
