@@ -12,7 +12,7 @@ import click
 from amity.cli.options import DateType, ledger_option, settings_of
 from amity.cli.terminal import console, say
 from amity.model import ActorId, AnalysisSettings, PartialDate
-from amity.model.errors import InvalidSetting, UnknownActor
+from amity.model.errors import InvalidSetting, NothingKnown, UnknownActor
 from amity.model.settings import changed
 
 if TYPE_CHECKING:
@@ -155,8 +155,8 @@ def _finder(web: "Web", find: Find) -> Find:
         try:
             return web.actor(find(asked)).id
         except UnknownActor as error:
-            if web.ties:
-                raise UnknownActor(asked, error.suggestions) from None
-            raise
+            if not web.ties:
+                raise NothingKnown(web.as_of, web.known_by, web.earliest) from None
+            raise UnknownActor(asked, error.suggestions) from None
 
     return found
