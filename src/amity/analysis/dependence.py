@@ -47,19 +47,20 @@ def holdings(first: Indices, second: Indices, layer: Indices, weights: NDArray[n
         yield Holding(int(actor[group[0]]), int(where[group[0]]), partner[group], summed[:, column[group]])
 
 
-def shares(weights: Floats) -> Floats:
+def shares(weights: Floats, unseen: float = 0.0) -> Floats:
     """What share of all that an actor has in a layer it has with each partner (Hirschman 1945).
 
     Args:
         weights: (..., partners), 0 up.
+        unseen: how many partners of the same weight it is taken to have besides, of whom no source tells.
 
     Returns:
         The shares, 0 to 1; 0 throughout where the actor has nothing.
 
-    >>> shares(np.array([3.0, 1.0]))
-    array([0.75, 0.25])
+    >>> shares(np.array([3.0, 1.0])), shares(np.array([1.0]), unseen=1)
+    (array([0.75, 0.25]), array([0.5]))
     """
-    total = weights.sum(axis=-1, keepdims=True)
+    total = weights.sum(axis=-1, keepdims=True) + unseen * weights
     share: Floats = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
     return share
 
@@ -79,28 +80,31 @@ def effective_number(weights: Floats) -> Floats:
     return _inverse_herfindahl(weights.sum(axis=-1), np.square(weights).sum(axis=-1))
 
 
-def alternatives(weights: Floats) -> Floats:
+def alternatives(weights: Floats, unseen: float = 0.0) -> Floats:
     """To how many effective partners an actor could turn, if it left each: `effective_number` of all the others.
 
     Args:
         weights: (..., partners), 0 up.
+        unseen: how many partners of the weight of the one that is left it is taken to have besides.
 
     Returns:
         Of the same shape; 0 where there is no other.
 
-    >>> alternatives(np.array([5.0, 1.0, 1.0]))
-    array([2.        , 1.38461538, 1.38461538])
+    >>> alternatives(np.array([5.0, 1.0, 1.0])).round(2)
+    array([2.  , 1.38, 1.38])
     """
-    return _inverse_herfindahl(_sum_of_others(weights), _sum_of_others(np.square(weights)))
+    squares = np.square(weights)
+    return _inverse_herfindahl(_sum_of_others(weights) + unseen * weights, _sum_of_others(squares) + unseen * squares)
 
 
-def direct_costs(weights: Floats) -> Floats:
+def direct_costs(weights: Floats, unseen: float = 0.0) -> Floats:
     """What leaving each partner would cost in a layer where nothing can be taken along: `d · (1 − s)`.
 
     `d` is the share of the partner, and `s = n / (1 + n)` what `n` effective others could take over.
 
     Args:
         weights: (..., partners), 0 up.
+        unseen: how many partners of the weight of the one that is left the actor is taken to have besides.
 
     Returns:
         Of the same shape, 0 to 1: 1 for the only partner.
@@ -108,16 +112,17 @@ def direct_costs(weights: Floats) -> Floats:
     >>> direct_costs(np.array([1.0, 1.0, 1.0]))  # a third each, and two to turn to
     array([0.11111111, 0.11111111, 0.11111111])
     """
-    return shares(weights) / (1 + alternatives(weights))
+    return shares(weights, unseen) / (1 + alternatives(weights, unseen))
 
 
-def falling_cost(weights: Floats, lost: NDArray[np.bool_], gone: Floats) -> Floats:
+def falling_cost(weights: Floats, lost: NDArray[np.bool_], gone: Floats, unseen: float = 0.0) -> Floats:
     """What falls with a partner costs in a layer: its share, less what those could take over who are left then.
 
     Args:
         weights: (worlds, partners), 0 up.
         lost: which column is that of the partner who is left, if any, (partners,).
         gone: how much of the weight of each other partner falls with it, (worlds, partners), 0 up to its weight.
+        unseen: how many partners of the weight of the one that is left the actor is taken to have besides.
 
     Returns:
         Shape (worlds,), 0 to 1.
@@ -128,9 +133,13 @@ def falling_cost(weights: Floats, lost: NDArray[np.bool_], gone: Floats) -> Floa
     """
     left = np.maximum(weights - gone, 0.0)
     left[:, lost] = 0.0
-    total = weights.sum(axis=-1)
+    hidden = weights[:, lost].sum(axis=-1)
+    total = weights.sum(axis=-1) + unseen * hidden
     share: Floats = np.divide(gone.sum(axis=-1), total, out=np.zeros_like(total), where=total > 0)
-    return share / (1 + effective_number(left))
+    others = _inverse_herfindahl(
+        left.sum(axis=-1) + unseen * hidden, np.square(left).sum(axis=-1) + unseen * np.square(hidden)
+    )
+    return share / (1 + others)
 
 
 def _summed(keys: Indices, weights: NDArray[np.floating]) -> tuple[Indices, Floats]:

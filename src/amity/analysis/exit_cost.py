@@ -8,7 +8,7 @@ from amity.analysis.columns import Form, column
 from amity.analysis.interval import Interval
 from amity.analysis.leaving import FEW, LayerShare, Leaving
 from amity.analysis.parting import Parting
-from amity.analysis.reckoning import Reckoning, reckon
+from amity.analysis.reckoning import Reckoning
 from amity.analysis.result import Result
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.network import Network, Worlds
@@ -94,6 +94,7 @@ def exit_cost(
     kinds: Collection[Kind] | None = None,
     at_least: Stage = Stage.AGREED,
     amounts: bool = True,
+    unseen: float = 0.0,
     settings: AnalysisSettings | None = None,
     worlds: Worlds | None = None,
 ) -> ExitCost:
@@ -110,17 +111,27 @@ def exit_cost(
         kinds: the layers that count; all where left out.
         at_least: how far a tie must have come to count; what is only talked of is not yet there to be lost.
         amounts: whether ties weigh by the money that is told of them, too.
+        unseen: how many more partners, as weighty as the one that is left, each is taken to have in each layer, of
+            whom no source tells: what remains of the cost then hangs less on what nobody wrote of.
         settings: the weights; the defaults where left out.
         worlds: worlds drawn of this network already.
 
     Raises:
         NothingKnown: the network has no ties of cooperation of these kinds.
         UnknownActor: the actor has none; the nearest are suggested.
-        InvalidSetting: a number of worlds, a seed or a stage that cannot be.
+        InvalidSetting: a number of worlds or of unseen partners, a seed or a stage that cannot be.
     """
-    asked = Parting.of(network, kinds=kinds, at_least=at_least, amounts=amounts, settings=settings, worlds=worlds)
+    asked = Parting.of(
+        network,
+        kinds=kinds,
+        at_least=at_least,
+        amounts=amounts,
+        unseen=unseen,
+        settings=settings,
+        worlds=worlds,
+    )
     actor = asked.actor(of)
-    reckoned = reckon(asked.network, asked.weights, actor.id, asked.settings)
+    reckoned = asked.reckoned(actor.id)
     rows = [_row(asked, reckoned, actor.id, dyad) for dyad in range(len(reckoned.partners))]
     rows.sort(key=lambda row: (-row.cost.low, -row.cost.median, -row.cost.high, row.partner))
     return ExitCost(

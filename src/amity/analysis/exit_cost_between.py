@@ -10,7 +10,6 @@ from amity.analysis.falling import Conditions
 from amity.analysis.interval import Interval
 from amity.analysis.leaving import Leaving
 from amity.analysis.parting import Parting
-from amity.analysis.reckoning import reckon
 from amity.analysis.result import Result
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.model.errors import InvalidSetting, NoTie
@@ -118,6 +117,7 @@ def exit_cost_between(
     kinds: Collection[Kind] | None = None,
     at_least: Stage = Stage.AGREED,
     amounts: bool = True,
+    unseen: float = 0.0,
     settings: AnalysisSettings | None = None,
     worlds: Worlds | None = None,
 ) -> ExitCostBetween:
@@ -130,6 +130,8 @@ def exit_cost_between(
         kinds: the layers that count; all where left out.
         at_least: how far a tie must have come to count.
         amounts: whether ties weigh by the money that is told of them, too.
+        unseen: how many more partners, as weighty as the one that is left, each is taken to have in each layer, of
+            whom no source tells: what remains of the cost then hangs less on what nobody wrote of.
         settings: the weights; the defaults where left out.
         worlds: worlds drawn of this network already.
 
@@ -137,9 +139,17 @@ def exit_cost_between(
         NothingKnown: the network has no ties of cooperation of these kinds.
         UnknownActor: one of them has none; the nearest are suggested.
         NoTie: they have none with each other.
-        InvalidSetting: they are the same; or a number of worlds, a seed or a stage cannot be.
+        InvalidSetting: they are the same; or a number of worlds or of unseen partners, a seed or a stage cannot be.
     """
-    asked = Parting.of(network, kinds=kinds, at_least=at_least, amounts=amounts, settings=settings, worlds=worlds)
+    asked = Parting.of(
+        network,
+        kinds=kinds,
+        at_least=at_least,
+        amounts=amounts,
+        unseen=unseen,
+        settings=settings,
+        worlds=worlds,
+    )
     first, second = asked.actor(one), asked.actor(other)
     if first.id == second.id:
         raise InvalidSetting("the other actor", "exit cost", f"is {first.name} again: name two")
@@ -162,7 +172,7 @@ def _partners(asked: Parting, actor: ActorId) -> tuple[str, ...]:
 
 
 def _sides(asked: Parting, first: ActorId, second: ActorId) -> tuple[Leaving, Leaving]:
-    reckoned = reckon(asked.network, asked.weights, first, asked.settings, (second,))
+    reckoned = asked.reckoned(first, (second,))
     return Leaving(asked, first, second, reckoned.own, 0), Leaving(asked, second, first, reckoned.theirs, 0)
 
 

@@ -11,8 +11,13 @@ from numpy.typing import NDArray
 
 from amity.analysis.basis import Basis, known
 from amity.analysis.carrying import leading_claims
+from amity.analysis.reckoning import Reckoning, reckon
 from amity.model import Actor, ActorId, AnalysisSettings, Kind, Stage
+from amity.model.errors import InvalidSetting
 from amity.network import Network, Tie, Worlds
+
+UNSEEN = 100
+"""The most partners that an actor may be taken to have, of whom no source tells."""
 
 _ALTERNATIVES = 3
 _USING = ("stage_weight", "specificity", "indirect")
@@ -28,6 +33,7 @@ class Parting:
         weights: what each tie weighs in each world, (worlds, ties): nothing before it has come as far as `at_least`.
         at_least: how far a tie must have come to count.
         amounts: whether it weighs by its amount, too.
+        unseen: how many more partners, as weighty as the one that is left, each is taken to have in each layer.
         settings: the weights of stages and layers.
     """
 
@@ -36,6 +42,7 @@ class Parting:
     weights: NDArray[np.float32]
     at_least: Stage
     amounts: bool
+    unseen: float
     settings: AnalysisSettings
 
     @classmethod
@@ -46,6 +53,7 @@ class Parting:
         kinds: Collection[Kind] | None = None,
         at_least: Stage = Stage.AGREED,
         amounts: bool = True,
+        unseen: float = 0.0,
         settings: AnalysisSettings | None = None,
         worlds: Worlds | None = None,
     ) -> Self:
@@ -53,8 +61,10 @@ class Parting:
 
         Raises:
             NothingKnown: it has no ties of cooperation of these kinds.
-            InvalidSetting: a number of worlds or a stage that cannot be.
+            InvalidSetting: a number of worlds, of unseen partners or a stage that cannot be.
         """
+        if not 0 <= unseen <= UNSEEN:
+            raise InvalidSetting("unseen", "exit cost", f"is {unseen:g}, and must be from 0 to {UNSEEN}")
         settings = settings or AnalysisSettings()
         drawn_from = worlds.network if worlds else known(_asked_of(network, kinds))
         worlds = worlds or Worlds.of(drawn_from, settings.worlds, settings.seed)
@@ -67,6 +77,7 @@ class Parting:
             weights=weights[:, columns],
             at_least=at_least,
             amounts=amounts,
+            unseen=unseen,
             settings=settings,
         )
 
@@ -106,6 +117,10 @@ class Parting:
         ties = [self.network.ties[column] for column in columns]
         return leading_claims(ties, weights=shares, stage=self.at_least)
 
+    def reckoned(self, of: ActorId, partners: tuple[ActorId, ...] | None = None) -> Reckoning:
+        """What an actor and partners, or all of them, would lose by parting."""
+        return reckon(self.network, self.weights, of, self.settings, partners, self.unseen)
+
     def basis(self, *notes: str) -> Basis:
         """What an answer rests on."""
         return Basis.of(
@@ -115,6 +130,7 @@ class Parting:
             worlds=self.worlds,
             notes=(f"Ties count that have come at least as far as {self.at_least}.", *notes),
             amounts="counted" if self.amounts else "left out",
+            unseen=self.unseen,
         )
 
     @cached_property

@@ -76,6 +76,7 @@ def reckon(
     of: ActorId,
     settings: AnalysisSettings,
     partners: tuple[ActorId, ...] | None = None,
+    unseen: float = 0.0,
 ) -> Reckoning:
     """What an actor and each of its partners would lose by parting, in worlds.
 
@@ -85,13 +86,14 @@ def reckon(
         of: the actor.
         settings: the specificity of each layer, and how far dependence passes on.
         partners: with whom; all that it has a tie with in some world where left out.
+        unseen: how many partners of the weight of the one that is left each is taken to have besides, in each layer.
     """
     if partners is None:
         there = (tie for tie, weight in zip(network.ties, weights.max(axis=0), strict=True) if weight > 0)
         partners = tuple(sorted({actor for tie in there if of in tie.actors for actor in tie.actors} - {of}))
     size = max(1, _NUMBERS_AT_ONCE // len(network.actors) ** 2)
     blocks = (weights[start : start + size] for start in range(0, len(weights), size))
-    reckoned = [_Block(network, block, of, partners, settings).reckoned() for block in blocks]
+    reckoned = [_Block(network, block, of, partners, settings, unseen).reckoned() for block in blocks]
     theirs, own = zip(*reckoned, strict=True)
     return Reckoning(partners, Side.joined(list(theirs)), Side.joined(list(own)))
 
@@ -106,6 +108,7 @@ class _Block:
         of: ActorId,
         partners: tuple[ActorId, ...],
         settings: AnalysisSettings,
+        unseen: float,
     ) -> None:
         self.network = network
         self.weights = weights
@@ -115,6 +118,7 @@ class _Block:
         self.layers = {layer: place for place, layer in enumerate(network.layers)}
         self.specificity = [settings.specificity[layer] for layer in self.layers]
         self.passed_on = settings.indirect
+        self.unseen = unseen
         self.held = {(one.actor, one.layer): one for one in self._holdings()}
 
     def reckoned(self) -> tuple[Side, Side]:
@@ -142,12 +146,12 @@ class _Block:
         if holding.actor == self.of:
             asked = np.isin(holding.partners, list(self.dyads))
             dyads = [self.dyads[int(partner)] for partner in holding.partners[asked]]
-            own.at_stake[:, dyads, layer] = specificity * shares(holding.weights)[:, asked]
-            own.alternatives[:, dyads, layer] = alternatives(holding.weights)[:, asked]
+            own.at_stake[:, dyads, layer] = specificity * shares(holding.weights, self.unseen)[:, asked]
+            own.alternatives[:, dyads, layer] = alternatives(holding.weights, self.unseen)[:, asked]
         elif holding.actor in self.dyads and self.of in holding.partners:
             dyad, column = self.dyads[holding.actor], holding.partners == self.of
-            theirs.at_stake[:, dyad, layer] = specificity * shares(holding.weights)[:, column][:, 0]
-            theirs.alternatives[:, dyad, layer] = alternatives(holding.weights)[:, column][:, 0]
+            theirs.at_stake[:, dyad, layer] = specificity * shares(holding.weights, self.unseen)[:, column][:, 0]
+            theirs.alternatives[:, dyad, layer] = alternatives(holding.weights, self.unseen)[:, column][:, 0]
 
     def _falling(self, theirs: Side, own: Side) -> None:
         conditions = Conditions(self.network.ties, self.weights)
@@ -156,7 +160,7 @@ class _Block:
                 fallen = conditions.falling(self.network.actors[leaver].id, self.network.actors[left].id)
                 for layer, gone in self._gone(leaver, fallen).items():
                     holding = self.held[leaver, layer]
-                    cost = falling_cost(holding.weights, holding.partners == left, gone)
+                    cost = falling_cost(holding.weights, holding.partners == left, gone, self.unseen)
                     side.falling[:, dyad, layer] = self.specificity[layer] * cost
 
     def _gone(self, leaver: int, fallen: Mapping[int, Floats]) -> dict[int, Floats]:
@@ -176,6 +180,6 @@ class _Block:
         size = len(self.actors)
         found = np.zeros((len(self.weights), size, size))
         for holding in self.held.values():
-            cost = self.specificity[holding.layer] * direct_costs(holding.weights)
+            cost = self.specificity[holding.layer] * direct_costs(holding.weights, self.unseen)
             found[:, holding.actor, holding.partners] += cost
         return found

@@ -18,6 +18,7 @@ _STAGES = [stage.value for stage in Stage if not stage.closes]
         ("amity exit-cost --of Ukraine", "what each partner would pay to leave Ukraine, and Ukraine to lose it"),
         ("amity exit-cost --of UA --as-of 2025 --plot costs.svg", "as it stood then, and as a plot"),
         ("amity exit-cost --between Ukraine Japan", "one dyad, both ways, layer by layer"),
+        ("amity exit-cost --of UA --unseen 1", "as if each partner had one more in each layer that no source tells of"),
         ("amity exit-cost --of UA --kind co-production --kind technology", "counting what is made and known alone"),
     ),
 )
@@ -28,6 +29,8 @@ _STAGES = [stage.value for stage in Stage if not stage.closes]
 @click.option("--at-least", type=click.Choice(_STAGES), default=Stage.AGREED.value, show_default=True, metavar="STAGE",
               help=f"Count ties that have come as far: {', '.join(_STAGES)}.")  # fmt: skip
 @click.option("--amounts/--no-amounts", default=True, show_default=True, help="Whether ties weigh by the money told.")
+@click.option("--unseen", type=click.FloatRange(0, 100), default=0, show_default=True, metavar="N",
+              help="As if each had so many more partners in each layer, as weighty as the one it leaves.")  # fmt: skip
 @analysis_options
 def command(
     question: Question,
@@ -36,6 +39,7 @@ def command(
     kinds: tuple[str, ...],
     at_least: str,
     amounts: bool,
+    unseen: float,
 ) -> None:
     """Tell what leaving would cost.
 
@@ -49,6 +53,7 @@ def command(
         "kinds": frozenset(map(Kind, kinds)) or None,
         "at_least": Stage(at_least),
         "amounts": amounts,
+        "unseen": unseen,
     }
     if between:
         question.answer(lambda web, find: web.exit_cost_between(one=find(between[0]), other=find(between[1]), **how))
