@@ -88,7 +88,7 @@ def _fill(store: Store, number: int) -> None:
         with writing(store._engine) as connection:
             rows = [document_row(Document(id=f"other {each}", text=f"other {each}"), now) for each in those]
             connection.execute(insert(documents), rows)
-            sketched = [{"id": each, "document": f"other {each}", "words": 400} for each in those]
+            sketched = [{"id": each, "document": f"other {each}", "words": 400, "wording": each} for each in those]
             connection.execute(insert(sketches), sketched)
             found_by = [{"fingerprint": fingerprint, "sketch": each} for each, fingerprint in pairs]
             connection.execute(insert(fingerprints), found_by)

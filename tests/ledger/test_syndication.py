@@ -18,6 +18,7 @@ from amity.ledger.migration import SCRIPTS
 from amity.ledger.opening import open_engine
 from amity.ledger.rows import document_row, reading_row
 from amity.ledger.schema import VERSION_TABLE, documents, fingerprints, readings, repeats
+from amity.ledger.wording import FINGERPRINTS
 from amity.model import Document, PartialDate
 from amity.model.errors import UnknownRecord
 
@@ -133,6 +134,15 @@ def test_many_copies_take_a_row_each(store: Store) -> None:
     assert set(store.copies().values()) == {"000"}
     with store._reading() as connection:
         assert connection.execute(select(func.count()).select_from(repeats)).scalar() == many - 1
+
+
+def test_the_same_words_are_found_by_one_set_of_fingerprints(store: Store) -> None:
+    add(store, paper("a", story(0)), paper("b", story(0).replace("\n", " ")), paper("c", story(0).upper()))
+    with store._reading() as connection:
+        kept = connection.execute(select(func.count()).select_from(fingerprints)).scalar()
+    assert kept == 2 * FINGERPRINTS
+    add(store, paper("d", story(0)[: len(story(0)) // 2]))
+    assert store.copies() == {"b": "a", "c": "a", "d": "a"}
 
 
 def test_a_document_that_could_not_be_added_is_no_copy(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,13 +113,15 @@ parties = Table(
     sqlite_with_rowid=False,
 )
 
-# Of each text long enough to tell whose it is: what it is found by (`wording`).
+# Of each text long enough to tell whose it is: what it is found by (`wording`). Those with the very same words are
+# found by the fingerprints of the first of them.
 sketches = Table(
     "sketches",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("document", ForeignKey("documents.id"), nullable=False, unique=True),
     Column("words", Integer, nullable=False),
+    Column("wording", BigInteger, nullable=False, index=True),
 )
 
 fingerprints = Table(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, case, func, insert, select
 
 from amity.ledger.printing import groups_of
 from amity.ledger.schema import documents, fingerprints, repeats, sketches
-from amity.ledger.wording import FINGERPRINTS, SMALLEST_PART, Wording
+from amity.ledger.wording import FEWEST_WORDS, FINGERPRINTS, SMALLEST_PART, Wording
 
 # Of the fingerprints that an unedited copy would have in common; boilerplate alone has fewer.
 _COMMON = 0.4
@@ -27,16 +27,30 @@ def keep_wording(connection: Connection, document: str, text: str) -> None:
         text: its text; one too short to tell whose it is leaves no trace.
     """
     wording = Wording(text)
-    found_by = wording.fingerprints()
-    if not found_by:
+    if wording.words < FEWEST_WORDS:
         return
-    groups = _groups_repeated(connection, wording, _candidates(connection, wording, found_by))
-    row = {"document": document, "words": wording.words}
-    sketch = connection.execute(insert(sketches).returning(sketches.c.id), row).scalar_one()
-    connection.execute(insert(fingerprints), [{"fingerprint": each, "sketch": sketch} for each in found_by])
+    groups = _groups_of_the_same(connection, wording)
+    # What has the words of another is found by the other's fingerprints.
+    found_by = [] if groups else wording.fingerprints()
+    if found_by:
+        groups = _groups_repeated(connection, wording, _candidates(connection, wording, found_by))
+    sketch = _sketch(connection, document, wording, found_by)
     if groups:
         first, *others = sorted(groups)
         connection.execute(insert(repeats), [{"sketch": each, "earlier": first} for each in (sketch, *others)])
+
+
+def _groups_of_the_same(connection: Connection, wording: Wording) -> set[int]:
+    same = select(sketches.c.id).where(sketches.c.wording == wording.digest).order_by(sketches.c.id).limit(1)
+    return set(groups_of(connection, connection.execute(same).scalars()).values())
+
+
+def _sketch(connection: Connection, document: str, wording: Wording, found_by: list[int]) -> int:
+    row = {"document": document, "words": wording.words, "wording": wording.digest}
+    sketch = int(connection.execute(insert(sketches).returning(sketches.c.id), row).scalar_one())
+    if found_by:
+        connection.execute(insert(fingerprints), [{"fingerprint": each, "sketch": sketch} for each in found_by])
+    return sketch
 
 
 def _candidates(connection: Connection, wording: Wording, found_by: list[int]) -> list[int]:

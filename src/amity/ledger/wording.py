@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from hashlib import blake2b
 from zlib import crc32
 
 import numpy as np
@@ -54,6 +55,12 @@ class Wording:
     def words(self) -> int:
         """How many words there are."""
         return len(self._words)
+
+    @property
+    def digest(self) -> int:
+        """The same for the same words, capitals and small letters told apart; a signed 64-bit integer."""
+        words = " ".join(self._written).encode()
+        return int.from_bytes(blake2b(words, digest_size=8).digest(), signed=True)
 
     def fingerprints(self) -> list[int]:
         """What the text is found by: the smallest hashes of all its runs of eight words, as signed 64-bit integers.

@@ -25,10 +25,12 @@ def _sketches() -> None:
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("document", sa.String, nullable=False),
         sa.Column("words", sa.Integer, nullable=False),
+        sa.Column("wording", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_sketches"),
         sa.ForeignKeyConstraint(["document"], ["documents.id"], name="fk_sketches_document"),
         sa.UniqueConstraint("document", name="uq_sketches_document"),
     )
+    op.create_index("ix_sketches_wording", "sketches", ["wording"])
 
 
 def _fingerprints() -> None:
