@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from amity.analysis.basis import Basis
 from amity.analysis.columns import Form, column, table
-from amity.analysis.flow_reports import GIVEN, Homes
+from amity.analysis.flow_reports import Homes
 from amity.analysis.flows import Flows, Measure
 from amity.analysis.interval import Interval
 from amity.analysis.passing import passing
@@ -100,8 +100,8 @@ def exporters(
     network: Network,
     *,
     of: ActorId,
-    kinds: Collection[Kind] = GIVEN,
-    measure: Measure = Measure.COUNT,
+    kinds: Collection[Kind] = (),
+    measure: str = Measure.COUNT,
     since: int | None = None,
     until: int | None = None,
     window: int | None = 1,
@@ -121,7 +121,7 @@ def exporters(
     Args:
         network: the web.
         of: whose role.
-        kinds: the layers; each, and all together.
+        kinds: the layers; without them, those of `GIVEN`. Each is told of, and all together.
         measure: `count` counts flows; `amount` adds up US dollars, and leaves out flows of which no money is told.
         since: the first year; that of the first flow where left out.
         until: the last year; that of the network's day where left out.
@@ -137,6 +137,7 @@ def exporters(
         NothingPasses: nothing is told of what it gives or receives, or not in those years.
         InvalidSetting: a kind has no direction, the years are in no order, or the window is longer than they are.
     """
+    measure = Measure.of(measure)
     found = passing(network, of, kinds, at_least, homes, settings or AnalysisSettings(), worlds, since, until)
     span = _Span(found.years, _window(window, found.years))
     flows = found.flows.where(lambda flow: flow.giver is not None)
@@ -153,7 +154,7 @@ def exporters(
             measure=measure.value,
             window=span.window,
             at_least=at_least.value,
-            layers=tuple(kind.value for kind in Kind if kind in kinds),
+            layers=found.layers,
         ),
     )
 

@@ -24,6 +24,17 @@ class Measure(StrEnum):
     COUNT = "count"
     AMOUNT = "amount"
 
+    @classmethod
+    def of(cls, name: str) -> "Measure":
+        """The measure of a name.
+
+        Raises:
+            InvalidSetting: there is none of that name.
+        """
+        if name not in list(cls):
+            raise InvalidSetting("the measure", "the question", f"is “{name}”, and must be one of {', '.join(cls)}")
+        return cls(name)
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:

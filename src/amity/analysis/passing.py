@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from amity.analysis.basis import known
-from amity.analysis.flow_reports import Homes, Report, reports_of
+from amity.analysis.flow_reports import GIVEN, Homes, Report, reports_of
 from amity.analysis.flows import Flows, flows_of
 from amity.analysis.hearing import truth
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
@@ -24,12 +24,14 @@ class Passing(NamedTuple):
 
     Attributes:
         name: what the actor is called.
-        flows: its flows in the years that were asked for.
+        layers: the layers that were asked for.
+        flows: its flows in them, in the years that were asked for.
         years: those years.
         worlds: the worlds that were drawn.
     """
 
     name: str
+    layers: tuple[str, ...]
     flows: Flows
     years: range
     worlds: Worlds
@@ -46,7 +48,7 @@ def passing(
     since: int | None = None,
     until: int | None = None,
 ) -> Passing:
-    """The flows of an actor, with the years that they are looked at in.
+    """The flows of an actor in some layers, those of `GIVEN` where none are named, and in some years.
 
     Raises:
         UnknownActor: nobody of that name has a tie.
@@ -54,6 +56,7 @@ def passing(
         NothingPasses: no flow is told of, or none in those years.
         InvalidSetting: a kind has no direction, a stage is none of a flow, or the years are in no order.
     """
+    kinds = kinds or GIVEN
     _check(kinds, at_least)
     name = _name(known(network), of, homes or {})
     drawn = worlds or network.sample(settings.worlds, seed=settings.seed)
@@ -67,7 +70,7 @@ def passing(
     within = flows.where(lambda flow: flow.year in years)
     if not within.all:
         raise NothingPasses(name, there, (years[0], years[-1]), (flows.years[0], flows.years[-1]))
-    return Passing(name, within, years, drawn)
+    return Passing(name, there, within, years, drawn)
 
 
 def _truth(network: Network, reports: Iterable[Report], drawn: Worlds) -> NDArray[np.bool_]:
@@ -93,7 +96,5 @@ def _check(kinds: Collection[Kind], at_least: Stage) -> None:
             raise InvalidSetting(
                 "the kind", "the question", f"“{kind}” has no direction: nobody gives or receives in it"
             )
-    if not kinds:
-        raise InvalidSetting("the kinds", "the question", "are none")
     if at_least.closes:
         raise InvalidSetting("the stage", "the question", f"“{at_least}” closes a relation: nothing passes in it")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amity.analysis.basis import Basis
 from amity.analysis.columns import Form, column, table
-from amity.analysis.flow_reports import GIVEN, Homes
+from amity.analysis.flow_reports import Homes
 from amity.analysis.flows import Measure
 from amity.analysis.interval import Interval
 from amity.analysis.market import Market
@@ -118,8 +118,8 @@ def suppliers(
     network: Network,
     *,
     of: ActorId,
-    kinds: Collection[Kind] = GIVEN,
-    measure: Measure = Measure.COUNT,
+    kinds: Collection[Kind] = (),
+    measure: str = Measure.COUNT,
     since: int | None = None,
     until: int | None = None,
     recent: int = RECENT,
@@ -139,7 +139,7 @@ def suppliers(
     Args:
         network: the web.
         of: the recipient.
-        kinds: the layers.
+        kinds: the layers; without them, those of `GIVEN`.
         measure: `count`, or `amount` for US dollars; flows of which no money is told are left out then.
         since: the first year; that of the first flow where left out.
         until: the last year; that of the network's day where left out.
@@ -157,11 +157,11 @@ def suppliers(
     """
     if recent < 1:
         raise InvalidSetting("recent", "suppliers", f"is {recent}, and must be a number of years from 1 up")
-    weights = settings or AnalysisSettings()
+    measure, weights = Measure.of(measure), settings or AnalysisSettings()
     found = passing(network, of, kinds, at_least, homes, weights, worlds, since, until)
     received = found.flows.where(lambda flow: flow.giver not in (None, of))
     if not received.all:
-        raise NothingPasses(found.name, tuple(kind.value for kind in Kind if kind in kinds))
+        raise NothingPasses(found.name, found.layers)
     held = found.worlds.present(Stage.AGREED)
     markets = [
         Market(kind, own, held, found.years, recent, weights.stage_weight, measure)
@@ -181,7 +181,7 @@ def suppliers(
             measure=measure.value,
             recent=recent,
             at_least=at_least.value,
-            layers=tuple(kind.value for kind in Kind if kind in kinds),
+            layers=found.layers,
         ),
     )
 

@@ -54,13 +54,11 @@ def asked_for(
     by_home: bool,
 ) -> dict[str, Any]:
     """What these options ask of an analysis; what was left out is left to it."""
-    from amity.analysis.flows import Measure
-
     asked: dict[str, Any] = {"since": since, "until": until, "at_least": Stage(at_least)}
     if kinds:
         asked["kinds"] = frozenset(map(Kind, kinds))
     if measure:
-        asked["measure"] = Measure(measure)
+        asked["measure"] = measure
     return asked | ({"homes": _homes()} if by_home else {})
 
 

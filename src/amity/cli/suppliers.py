@@ -20,12 +20,11 @@ from amity.cli.flow_options import asked_for, flow_options, kind_option, measure
 @click.option("--of", required=True, metavar="ACTOR", help="The recipient, by name or identifier.")
 @kind_option
 @measure_option
-@click.option("--recent", type=click.IntRange(min=1), metavar="N", help="For how many years one is new; 3 without it.")
+@click.option("--recent", type=click.IntRange(min=1), default=3, show_default=True, metavar="N",
+              help="For how many years a supplier is new.")  # fmt: skip
 @flow_options
 @analysis_options
-def command(
-    question: Question, of: str, kinds: tuple[str, ...], measure: str | None, recent: int | None, **span: Any
-) -> None:
+def command(question: Question, of: str, kinds: tuple[str, ...], measure: str | None, recent: int, **span: Any) -> None:
     """Tell who supplies a recipient, and how entrenched they are.
 
     For each layer: the share of each supplier, since when it supplies, how concentrated all is, and what share a
@@ -34,7 +33,7 @@ def command(
     question.answer(
         lambda web, actor: web.suppliers(
             of=actor(of),
-            **({"recent": recent} if recent else {}),
+            recent=recent,
             **asked_for(kinds=kinds, measure=measure, **span),
         )
     )
