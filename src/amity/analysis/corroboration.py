@@ -23,14 +23,16 @@ from amity.analysis.corroboration_rows import (
 from amity.analysis.leaning import Support, carried_by, effective_number
 from amity.analysis.result import Result
 from amity.ledger.instrument import instrument_key
-from amity.model import ActorId, AnalysisSettings, Kind
+from amity.ledger.standing import LADDER
+from amity.model import ActorId, AnalysisSettings, Kind, Stage
+from amity.model.errors import InvalidSetting
 from amity.network import Network
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _NOTES = (
-    "A tie counts where it was agreed at least and is not closed; all claims of one origin fail together.",
+    "A tie holds where it has come as far as {at_least} and is not closed; all claims of one origin fail together.",
     "What an origin carries: its share of each tie's belief, by −ln(1 − p) of its strongest claim.",
 )
 
@@ -83,6 +85,7 @@ def corroboration(
     of: ActorId | None = None,
     between: tuple[ActorId, ActorId] | None = None,
     kinds: Collection[Kind] = (),
+    at_least: Stage = Stage.AGREED,
     settings: AnalysisSettings | None = None,
 ) -> Corroboration:
     """How many independent origins stand behind a picture, and what is left without the one it leans on most.
@@ -95,15 +98,18 @@ def corroboration(
         of: only the ties of an actor.
         between: only the ties of two actors with each other.
         kinds: only ties of these kinds; all where left out.
+        at_least: how far a tie must have come to hold.
         settings: what a tie weighs at each stage.
 
     Raises:
+        InvalidSetting: what a tie must have come to is no stage on the way up.
         NothingKnown: there are no such ties.
         UnknownActor: an actor has no tie.
     """
     settings = settings or AnalysisSettings()
     asked = _asked(network, of, between, kinds)
-    supports, names = [Support(tie, settings.stage_weight) for tie in asked.ties], _names(network)
+    supports = [Support(tie, settings.stage_weight, _on_the_way(at_least)) for tie in asked.ties]
+    names = _names(network)
     carried = carried_by(supports)
     return Corroboration(
         title=_title(asked, of, between, kinds),
@@ -116,7 +122,9 @@ def corroboration(
         effective=effective_number(carried.values()),
         single=sum(len(support.credit) == 1 for support in supports),
         contested=sum(map(is_contested, supports)),
-        basis=Basis.of(asked, settings=settings, using=("stage_weight",), notes=_NOTES),
+        basis=Basis.of(
+            asked, settings=settings, using=("stage_weight",), notes=[note.format(at_least=at_least) for note in _NOTES]
+        ),
     )
 
 
@@ -134,6 +142,13 @@ def _asked(
     )
     there = {actor for tie in ties for actor in tie.actors}
     return known(replace(network, ties=ties, actors=tuple(one for one in network.actors if one.id in there)))
+
+
+def _on_the_way(stage: Stage) -> Stage:
+    if stage.closes:
+        reason = f"must be one of {', '.join(LADDER)}, but is {stage}"
+        raise InvalidSetting("at_least", "corroboration", reason)
+    return stage
 
 
 def _title(

@@ -65,10 +65,10 @@ class TieRow:
         target: the recipient where something passes one way; else the second by identifier.
         kind: what it is about.
         instrument: the treaty, programme or body, where one is named.
-        likely: how likely it was agreed at least and is not closed, 0 to 1.
+        likely: how likely it holds, 0 to 1.
         origins: how many origins support it.
         effective: how many equal ones would do as they do.
-        leans_on: the origin without which most of its weight would be lost.
+        leans_on: the origin without which most of its weight would be lost; none where all speak against it.
         without: how likely it is without that one.
         at_stake: the weight that would be lost without it.
         contested: whether claims about it contradict each other.
@@ -84,7 +84,7 @@ class TieRow:
     likely: float = column("Likely", Form.NUMBER)
     origins: int = column("Origins")
     effective: float = column("Effective", Form.NUMBER, detail=True)
-    leans_on: str = column("Leans on")
+    leans_on: str | None = column("Leans on")
     without: float = column("Without it", Form.NUMBER)
     at_stake: float = column("At stake", Form.NUMBER, detail=True)
     contested: bool = column("Contested", Form.TEXT)
@@ -182,8 +182,9 @@ def _left(supports: Sequence[Support], gone: Telling) -> float:
 
 def _tie(support: Support, names: Names) -> TieRow:
     tie = support.tie
-    leading = min(support.credit, key=lambda origin: (support.without[origin][1], origin), default=None)
-    left = support.without[leading] if leading else support.whole
+    leading = min(support.origins, key=lambda origin: (support.without[origin][1], origin), default="")
+    left = support.without.get(leading, support.whole)
+    leans = support.whole[1] > left[1]
     return TieRow(
         source=tie.source,
         target=tie.target,
@@ -192,13 +193,13 @@ def _tie(support: Support, names: Names) -> TieRow:
         likely=support.holds,
         origins=len(support.credit),
         effective=support.effective,
-        leans_on=names.get(leading, leading) if leading else "",
-        without=left[0],
-        at_stake=support.whole[1] - left[1],
+        leans_on=names.get(leading, leading) if leans else None,
+        without=left[0] if leans else support.holds,
+        at_stake=support.whole[1] - left[1] if leans else 0.0,
         contested=is_contested(support),
         primary=any(one.primary for one, _ in support.credit.values()),
         tie=tie.id,
-        claims=leading_claims([tie]),
+        claims=leading_claims([tie], stage=support.at_least),
     )
 
 

@@ -1,6 +1,6 @@
 """A figure with its uncertainty: the median over sampled worlds, and where nine in ten of them lie."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Self
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 from amity.model.errors import InvalidRecord
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
+    import numpy
+    from numpy.typing import ArrayLike, NDArray
 
 LEVELS = (0.05, 0.5, 0.95)
 """The quantiles that an interval has: its low end, its median and its high end."""
@@ -42,12 +43,7 @@ class Interval:
         Raises:
             InvalidRecord: there are no values, or some are not finite.
         """
-        import numpy
-
-        found = numpy.asarray(values, dtype=numpy.float64)
-        if not found.size:
-            raise InvalidRecord("interval", "values", "are none")
-        low, median, high = (float(level) for level in numpy.quantile(found, LEVELS))
+        low, median, high = _quantiles(values).tolist()
         # Interpolation can put a quantile a rounding error beside its neighbour.
         return cls(median, min(low, median), max(high, median))
 
@@ -58,12 +54,7 @@ class Interval:
         Raises:
             InvalidRecord: there are no rows, or some values are not finite.
         """
-        import numpy
-
-        found = numpy.asarray(values, dtype=numpy.float64)
-        if not len(found):
-            raise InvalidRecord("interval", "values", "are none")
-        levels: Iterable[list[float]] = numpy.quantile(found, LEVELS, axis=0).T.tolist()
+        levels: list[list[float]] = _quantiles(values).T.tolist()
         return tuple(cls(median, min(low, median), max(high, median)) for low, median, high in levels)
 
     @classmethod
@@ -93,3 +84,13 @@ class Interval:
             return cls(float(data["median"]), float(data["low"]), float(data["high"]))
         except (KeyError, TypeError, ValueError) as error:
             raise InvalidRecord("interval", "a field", f"is no number ({error})") from None
+
+
+def _quantiles(values: "ArrayLike") -> "NDArray[numpy.float64]":
+    """The levels of each column of values, (3, columns), or of all of them, (3,)."""
+    import numpy
+
+    found = numpy.asarray(values, dtype=numpy.float64)
+    if not len(found) or not numpy.isfinite(found).all():
+        raise InvalidRecord("interval", "values", "are none, or not all finite")
+    return numpy.quantile(found, LEVELS, axis=0)

@@ -14,7 +14,7 @@ from amity.model import Stage
 from amity.network import Tie
 
 Left = tuple[float, float]
-"""What is left of a tie: how likely it was agreed at least, and the weight that is expected of it."""
+"""What is left of a tie: how likely it holds, and the weight that is expected of it."""
 
 _SURE = 1 - 1e-12
 
@@ -26,20 +26,22 @@ class Support:
     Attributes:
         tie: the tie.
         stage_weight: what a tie weighs at each stage.
+        at_least: how far it must have come to hold.
     """
 
     tie: Tie
     stage_weight: Mapping[Stage, float]
+    at_least: Stage = Stage.AGREED
 
     @cached_property
     def holds(self) -> float:
-        """How likely it was agreed at least and is not closed, 0 to 1."""
+        """How likely it has come so far and is not closed, 0 to 1."""
         return self.whole[0]
 
     @cached_property
     def whole(self) -> Left:
         """How likely it is, and the weight that is expected of it."""
-        return _left(self.tie, self.stage_weight)
+        return self._left(self.tie)
 
     @cached_property
     def origins(self) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ class Support:
 
         Independent witnesses add up as `−ln(1 − p)`, so each is credited with the belief in that proportion.
         """
-        best = [(one, -log1p(-min(strength, _SURE))) for one, strength in strongest(self.tie)]
+        best = [(one, -log1p(-min(strength, _SURE))) for one, strength in strongest(self.tie, self.at_least)]
         whole = sum(evidence for _, evidence in best)
         return {one.origin: (one, self.holds * evidence / whole) for one, evidence in best if whole}
 
@@ -78,10 +80,16 @@ class Support:
             return self.whole
         if not any(one.supports(LADDER[0]) for one in kept):
             return 0.0, 0.0
-        return _left(replace(self.tie, belief=replace(self.tie.belief, testimony=kept)), self.stage_weight)
+        return self._left(replace(self.tie, belief=replace(self.tie.belief, testimony=kept)))
 
     def _without(self, origin: str) -> Left:
         return self.left(lambda one: one.origin != origin)
+
+    def _left(self, tie: Tie) -> Left:
+        likely = [*tie.belief.stages(tie.day).values(), 0.0]
+        exactly = [here - further for here, further in pairwise(likely)]
+        weight = sum(self.stage_weight[stage] * p for stage, p in zip(LADDER, exactly, strict=True))
+        return likely[LADDER.index(self.at_least)], weight
 
 
 def effective_number(shares: Iterable[float]) -> float:
@@ -115,10 +123,3 @@ def by_origin(supports: Iterable[Support]) -> dict[str, list[Support]]:
         for origin in support.origins:
             found[origin].append(support)
     return found
-
-
-def _left(tie: Tie, stage_weight: Mapping[Stage, float]) -> Left:
-    likely = [*tie.belief.stages(tie.day).values(), 0.0]
-    exactly = [here - further for here, further in pairwise(likely)]
-    weight = sum(stage_weight[stage] * p for stage, p in zip(LADDER, exactly, strict=True))
-    return likely[LADDER.index(Stage.AGREED)], weight

@@ -7,16 +7,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from amity.model import ActorId, AnalysisSettings, Kind
+from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.network import Network
 
 if TYPE_CHECKING:
     from amity.analysis.corroboration import Corroboration
     from amity.analysis.departures import OnProgress
+    from amity.analysis.exporters import Exporters
     from amity.analysis.result import Result
     from amity.analysis.scenarios import Scenario
     from amity.analysis.sensitivity_tables import Sensitivity
     from amity.analysis.stress_tables import Stress
+    from amity.analysis.suppliers import Suppliers
+    from amity.analysis.triangle import Triangle
     from amity.network import Worlds
 
 
@@ -129,13 +132,92 @@ class Web(Network):
             on_progress=on_progress,
         )
 
-    def exporters(self, *given: Any, **asked: Any) -> "Result[Any]":
-        """Who turned from taking to giving, and when (see `amity.analysis.exporters`)."""
-        return self._answer("exporters", given, asked)
+    def exporters(
+        self,
+        *,
+        of: ActorId,
+        kinds: Collection[Kind] = (),
+        measure: str = "count",
+        since: int | None = None,
+        until: int | None = None,
+        window: int | None = 1,
+        at_least: Stage = Stage.AGREED,
+        homes: Mapping[ActorId, ActorId] | None = None,
+        settings: AnalysisSettings | None = None,
+        worlds: "Worlds | None" = None,
+    ) -> "Exporters":
+        """When a recipient becomes a provider (see `amity.analysis.exporters`)."""
+        from amity.analysis.exporters import exporters
 
-    def suppliers(self, *given: Any, **asked: Any) -> "Result[Any]":
+        return exporters(
+            self,
+            of=of,
+            kinds=kinds,
+            measure=measure,
+            since=since,
+            until=until,
+            window=window,
+            at_least=at_least,
+            homes=homes,
+            settings=settings or self.settings,
+            worlds=worlds,
+        )
+
+    def triangle(
+        self,
+        *,
+        of: ActorId,
+        since: int | None = None,
+        until: int | None = None,
+        at_least: Stage = Stage.AGREED,
+        homes: Mapping[ActorId, ActorId] | None = None,
+        settings: AnalysisSettings | None = None,
+        worlds: "Worlds | None" = None,
+    ) -> "Triangle":
+        """Who buys from an actor, who pays, and with whom it is made (see `amity.analysis.triangle`)."""
+        from amity.analysis.triangle import triangle
+
+        return triangle(
+            self,
+            of=of,
+            since=since,
+            until=until,
+            at_least=at_least,
+            homes=homes,
+            settings=settings or self.settings,
+            worlds=worlds,
+        )
+
+    def suppliers(
+        self,
+        *,
+        of: ActorId,
+        kinds: Collection[Kind] = (),
+        measure: str = "count",
+        since: int | None = None,
+        until: int | None = None,
+        recent: int = 3,
+        at_least: Stage = Stage.AGREED,
+        homes: Mapping[ActorId, ActorId] | None = None,
+        settings: AnalysisSettings | None = None,
+        worlds: "Worlds | None" = None,
+    ) -> "Suppliers":
         """Who supplies a recipient, and how entrenched they are (see `amity.analysis.suppliers`)."""
-        return self._answer("suppliers", given, asked)
+        from amity.analysis.suppliers import suppliers
+
+        return suppliers(
+            self,
+            of=of,
+            kinds=kinds,
+            measure=measure,
+            since=since,
+            until=until,
+            recent=recent,
+            at_least=at_least,
+            homes=homes,
+            settings=settings or self.settings,
+            worlds=worlds,
+        )
 
     def corroboration(
         self,
@@ -143,6 +225,7 @@ class Web(Network):
         of: ActorId | None = None,
         between: tuple[ActorId, ActorId] | None = None,
         kinds: Collection[Kind] = (),
+        at_least: Stage = Stage.AGREED,
         settings: AnalysisSettings | None = None,
     ) -> "Corroboration":
         """How many independent origins stand behind the picture, and which of them it leans on.
@@ -151,15 +234,18 @@ class Web(Network):
             of: only the ties of an actor.
             between: only the ties of two actors with each other.
             kinds: only ties of these kinds; all where left out.
+            at_least: how far a tie must have come to hold.
             settings: what a tie weighs at each stage; without it, the settings of the web.
 
         Raises:
+            InvalidSetting: what a tie must have come to is no stage on the way up.
             NothingKnown: there are no such ties.
             UnknownActor: an actor has no tie.
         """
         from amity.analysis.corroboration import corroboration
 
-        return corroboration(self, of=of, between=between, kinds=kinds, settings=settings or self.settings)
+        settings = settings or self.settings
+        return corroboration(self, of=of, between=between, kinds=kinds, at_least=at_least, settings=settings)
 
     def _answer(self, question: str, given: tuple[Any, ...], asked: dict[str, Any]) -> "Result[Any]":
         home = import_module(f"amity.analysis.{question}")
