@@ -1,7 +1,9 @@
 """What is wrong with a database is said in plain words, and no password with it."""
 
+import re
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -14,6 +16,7 @@ from amity.ledger.opening import writing
 from amity.ledger.trouble import plain_words
 from amity.model.errors import LedgerUnusable, UnknownRecord
 
+DOCS = Path(__file__).parents[2] / "docs" / "how-to" / "use-postgresql.md"
 SECRET = "s3cr3t"  # noqa: S105 # it opens nothing
 
 REFUSED: dict[str, tuple[Callable[[Any], str], str]] = {
@@ -65,6 +68,26 @@ def test_who_is_refused_is_told_why_and_what_to_do(peopled: Any, place: Callable
     with pytest.raises(LedgerUnusable, match=message) as caught:
         Store(place(peopled))
     assert SECRET not in "".join(traceback.format_exception(caught.value)) + repr(caught.value) + caught.value.ledger
+
+
+def test_who_may_read_reads_and_who_may_add_adds(server: Any, told: Any) -> None:
+    """By the rights that the docs tell to give, and no others."""
+    block = re.search(r"```\n(GRANT.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
+    assert block
+    server.do("CREATE ROLE reader LOGIN", "CREATE ROLE writer LOGIN")
+    paper, more = told("a").that("JP UA"), told("b").that("US UA")
+    with Store(server.url(schema="ukraine")) as store:
+        store.record(paper.document, paper.claims)
+    server.do(*filter(None, map(str.strip, block[1].split(";"))))
+    with Store(server.url(user="writer", schema="ukraine")) as writer:
+        assert writer.record(more.document, more.claims)
+        assert writer.record_again(more.document, [], method="better/1")
+        writer.reviews.accept(paper.claims[0].id, by="A reader", why="it says so")
+    with Store(server.url(user="reader", schema="ukraine"), read_only=True) as reader:
+        assert list(reader.claims()) == paper.claims
+    refused = pytest.raises(LedgerUnusable, match="you have not the right")
+    with Store(server.url(user="reader", schema="ukraine")) as reader, refused:
+        reader.record(told("c").document, [])
 
 
 def test_a_ledger_that_is_not_there_is_not_made_by_looking(server: Any) -> None:

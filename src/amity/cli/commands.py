@@ -16,6 +16,7 @@ NAMES = (
     "add",
     "claims",
     "completion",
+    "copy",
     "corroboration",
     "demo",
     "evaluate",
