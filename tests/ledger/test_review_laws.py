@@ -39,7 +39,7 @@ pairs = st.permutations(ACTORS).map(lambda some: (some[0], some[1]))
 claim_ids = st.lists(st.sampled_from(CLAIMS), min_size=1, max_size=2, unique=True).map(tuple)
 kinds = st.sampled_from([Kind.ARMS, Kind.SECURITY])
 keys = st.builds(
-    lambda pair, kind, name: PartnershipKey.of(*pair, kind, name), pairs, kinds, st.sampled_from(INSTRUMENTS)
+    lambda pair, kind, name: PartnershipKey.of(pair[0], pair[1], kind, name), pairs, kinds, st.sampled_from(INSTRUMENTS)
 )
 fields = st.fixed_dictionaries(
     {},
@@ -223,8 +223,8 @@ def decide(store: Store, change: Change) -> None:
             case MergeActors():
                 reviews.merge_actors(change.actor, change.into, by="Ada")
             case SplitActor():
-                named = {"claims": change.claims, "mentions": change.mentions}
-                reviews.split_actor(change.actor, change.into, by="Ada", **named)
+                claims, mentions = change.claims, change.mentions
+                reviews.split_actor(change.actor, change.into, claims=claims, mentions=mentions, by="Ada")
             case MergePartnerships():
                 reviews.merge(change.partnership.id, change.into.id, by="Ada")
             case SplitPartnership():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -431,6 +432,17 @@ def test_partnerships_of_other_actors_are_not_merged(two: tuple[Store, str, str]
     assert len(store.partnership(arms).claims) == 4
 
 
+def test_a_merged_partnership_follows_its_actors(two: tuple[Store, str, str]) -> None:
+    store, arms, accord = two
+    store.reviews.merge(arms, accord)
+    merged = store.reviews.merge_actors(JP, IL)
+    (found,) = (found for found in store.partnerships() if IL in found.actors)
+    assert (found.actors, found.kind, len(found.claims)) == ((IL, UA), Kind.SECURITY, 3)
+    assert store.partnership(arms) == store.partnership(accord) == store.partnership(found.id) == found
+    store.reviews.undo(merged.id)
+    assert len(store.partnership(accord).claims) == 3
+
+
 def test_partnerships_that_would_go_round_in_a_circle_name_the_chain(two: tuple[Store, str, str]) -> None:
     store, arms, accord = two
     first = store.reviews.merge(arms, accord)
@@ -522,7 +534,7 @@ def test_who_reviews_has_to_be_known(papers: Store, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("AMITY_REVIEWER", " ")
     monkeypatch.setattr("amity.ledger.reviewer.getuser", lambda: "ada")
     assert papers.reviews.accept(claim.id).by == "ada"
-    monkeypatch.setattr("amity.ledger.reviewer.getuser", lambda: {}["nobody"])
+    monkeypatch.setattr("amity.ledger.reviewer.getuser", lambda: dict[str, str]()["nobody"])
     with pytest.raises(ReviewRefused, match="AMITY_REVIEWER"):
         papers.reviews.accept(claim.id)
     for odd in (" ", "a\udcff", "a\0"):
@@ -536,11 +548,6 @@ def test_a_clock_that_was_set_back_puts_no_review_before_what_it_answers(
     claim = claims_of(papers)[0]
     papers.reviews.reject(claim.id)
 
-    class Slow(datetime):
-        @classmethod
-        def now(cls, tz: Any = None) -> datetime:
-            return datetime(2001, 1, 1, tzinfo=tz)
-
-    monkeypatch.setattr("amity.ledger.reviews.datetime", Slow)
+    monkeypatch.setattr("amity.ledger.reviews.datetime", Mock(now=lambda _: datetime(2001, 1, 1, tzinfo=UTC)))
     papers.reviews.accept(claim.id)
     assert papers.told(claim.id).confirmed
