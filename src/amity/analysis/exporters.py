@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from amity.analysis.basis import Basis
 from amity.analysis.columns import Form, column, table
 from amity.analysis.flow_reports import Homes
-from amity.analysis.flows import Flows, Measure
+from amity.analysis.flows import Flow, Flows, Measure
 from amity.analysis.interval import Interval
-from amity.analysis.passing import passing
+from amity.analysis.passing import Sought, passing
 from amity.analysis.result import Result
 from amity.analysis.roles import crossing, net_role, over_window, provider_throughout
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
@@ -138,10 +138,10 @@ def exporters(
         InvalidSetting: a kind has no direction, the years are in no order, or the window is longer than they are.
     """
     measure = Measure.of(measure)
-    found = passing(network, of, kinds, at_least, homes, settings or AnalysisSettings(), worlds, since, until)
+    sought = Sought(of=of, kinds=kinds, at_least=at_least, since=since, until=until, homes=homes, wanted=_has_giver)
+    found = passing(network, sought, settings, worlds)
     span = _Span(found.years, _window(window, found.years))
-    flows = found.flows.where(lambda flow: flow.giver is not None)
-    series = [_Series(name, own, span, measure) for name, own in _layers(flows.measured(measure))]
+    series = [_Series(name, own, span, measure) for name, own in _layers(found.flows.measured(measure))]
     return Exporters(
         title=f"What {found.name} gives and receives, in {_SHOWN[measure]}, and its net role",
         rows=tuple(row for one in series for row in one.rows()),
@@ -150,13 +150,17 @@ def exporters(
             network,
             settings=settings,
             worlds=found.worlds,
-            notes=_notes(flows, span, measure),
+            notes=_notes(found.flows, span, measure),
             measure=measure.value,
             window=span.window,
             at_least=at_least.value,
             layers=found.layers,
         ),
     )
+
+
+def _has_giver(flow: Flow) -> bool:
+    return flow.giver is not None
 
 
 class _Span(NamedTuple):

@@ -50,6 +50,9 @@ def shares_drawn(result: "Suppliers", ax: "Axes | None" = None) -> "Axes":
         MissingPart: matplotlib is not installed.
     """
     ax = ax or axes()
+    if not result.yearly:
+        finish(ax, result)
+        return ax
     layer = Counter(row.layer for row in result.yearly).most_common(1)[0][0]
     shown = [row.supplier for row in result.rows if row.layer is layer][:_NAMED]
     years = sorted({row.year for row in result.yearly if row.layer is layer})

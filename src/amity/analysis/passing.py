@@ -1,6 +1,8 @@
 """What passes through an actor's hands: its flows in sampled worlds, in the layers and years that were asked for."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +10,7 @@ from numpy.typing import NDArray
 
 from amity.analysis.basis import known
 from amity.analysis.flow_reports import GIVEN, Homes, Report, reports_of
-from amity.analysis.flows import Flows, flows_of
+from amity.analysis.flows import Flow, Flows, flows_of
 from amity.analysis.hearing import truth
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.model.errors import InvalidSetting, NothingPasses
@@ -37,64 +39,90 @@ class Passing(NamedTuple):
     worlds: Worlds
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which flows are asked for.
+
+    Attributes:
+        of: whose.
+        kinds: in which layers; in those of `GIVEN` where none are named.
+        at_least: from which stage up.
+        since: from which year; from that of the first where left out.
+        until: to which year; to that of the network's day where left out.
+        homes: the states of companies that are to be taken for their states.
+        wanted: which of them.
+    """
+
+    of: ActorId
+    kinds: Collection[Kind] = GIVEN
+    at_least: Stage = Stage.AGREED
+    since: int | None = None
+    until: int | None = None
+    homes: Homes | None = None
+    wanted: Callable[[Flow], bool] = lambda _: True
+
+    @property
+    def layers(self) -> tuple[Kind, ...]:
+        """The layers, in the codebook's order.
+
+        Raises:
+            InvalidSetting: a kind has no direction.
+        """
+        for kind in self.kinds:
+            if kind in WITHOUT_DIRECTION:
+                reason = f"“{kind}” has no direction: nobody gives or receives in it"
+                raise InvalidSetting("the kind", "the question", reason)
+        return tuple(kind for kind in Kind if kind in (self.kinds or GIVEN))
+
+    def years(self, told: range, day: date | None) -> range:
+        """The years that are looked at, given those that are told of and the day of the network.
+
+        Raises:
+            InvalidSetting: they end before they begin.
+        """
+        first = told[0] if self.since is None else self.since
+        last = self.until if self.until is not None else day.year if day else told[-1]
+        if first > last:
+            raise InvalidSetting("the years", "the question", f"end in {last}, before they begin in {first}")
+        return range(first, last + 1)
+
+
 def passing(
-    network: Network,
-    of: ActorId,
-    kinds: Collection[Kind],
-    at_least: Stage,
-    homes: Homes | None,
-    settings: AnalysisSettings,
-    worlds: Worlds | None = None,
-    since: int | None = None,
-    until: int | None = None,
+    network: Network, sought: Sought, settings: AnalysisSettings | None = None, worlds: Worlds | None = None
 ) -> Passing:
-    """The flows of an actor in some layers, those of `GIVEN` where none are named, and in some years.
+    """The flows of an actor that are sought, in sampled worlds.
 
     Raises:
         UnknownActor: nobody of that name has a tie.
         NothingKnown: there are no ties.
-        NothingPasses: no flow is told of, or none in those years.
+        NothingPasses: no such flow is told of, or none in those years.
         InvalidSetting: a kind has no direction, a stage is none of a flow, or the years are in no order.
     """
-    kinds = kinds or GIVEN
-    _check(kinds, at_least)
-    name = _name(known(network), of, homes or {})
-    drawn = worlds or network.sample(settings.worlds, seed=settings.seed)
-    reports = reports_of(network, of, kinds, homes)
-    flows = flows_of(of, reports, _truth(network, reports, drawn), at_least)
-    there = tuple(kind.value for kind in Kind if kind in kinds)
+    layers = sought.layers
+    if sought.at_least.closes:
+        reason = f"“{sought.at_least}” closes a relation: nothing passes in it"
+        raise InvalidSetting("the stage", "the question", reason)
+    name, usual = _name(known(network), sought), settings or AnalysisSettings()
+    drawn = worlds or network.sample(usual.worlds, seed=usual.seed)
+    reports = reports_of(network, sought.of, layers, sought.homes)
+    flows = flows_of(sought.of, reports, _truth(network, reports, drawn), sought.at_least).where(sought.wanted)
+    told = tuple(kind.value for kind in layers)
     if not flows.all:
-        raise NothingPasses(name, there)
-    day = network.day
-    years = _years(flows.years[0] if since is None else since, until or (day.year if day else flows.years[-1]))
-    within = flows.where(lambda flow: flow.year in years)
+        raise NothingPasses(name, told)
+    years = sought.years(flows.years, network.day)
+    within = flows.within(years)
     if not within.all:
-        raise NothingPasses(name, there, (years[0], years[-1]), (flows.years[0], flows.years[-1]))
-    return Passing(name, there, within, years, drawn)
+        raise NothingPasses(name, told, (years[0], years[-1]), (flows.years[0], flows.years[-1]))
+    return Passing(name, told, within, years, drawn)
 
 
 def _truth(network: Network, reports: Iterable[Report], drawn: Worlds) -> NDArray[np.bool_]:
     return truth([(network.ties[one.tie], one.told) for one in reports], Draws(drawn.seed, drawn.size))
 
 
-def _name(network: Network, of: ActorId, homes: Homes) -> str:
+def _name(network: Network, sought: Sought) -> str:
     # A state may be there only by its companies.
-    if of in {homes.get(actor.id) for actor in network.actors}:
-        return next((actor.name for actor in network.actors if actor.id == of), of)
-    return network.actor(of).name
-
-
-def _years(first: int, last: int) -> range:
-    if first > last:
-        raise InvalidSetting("the years", "the question", f"end in {last}, before they begin in {first}")
-    return range(first, last + 1)
-
-
-def _check(kinds: Collection[Kind], at_least: Stage) -> None:
-    for kind in kinds:
-        if kind in WITHOUT_DIRECTION:
-            raise InvalidSetting(
-                "the kind", "the question", f"“{kind}” has no direction: nobody gives or receives in it"
-            )
-    if at_least.closes:
-        raise InvalidSetting("the stage", "the question", f"“{at_least}” closes a relation: nothing passes in it")
+    homes = sought.homes or {}
+    if sought.of in {homes.get(actor.id) for actor in network.actors}:
+        return next((actor.name for actor in network.actors if actor.id == sought.of), sought.of)
+    return network.actor(sought.of).name

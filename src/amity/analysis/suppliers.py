@@ -10,10 +10,10 @@ from amity.analysis.flow_reports import Homes
 from amity.analysis.flows import Measure
 from amity.analysis.interval import Interval
 from amity.analysis.market import Market
-from amity.analysis.passing import passing
+from amity.analysis.passing import Sought, passing
 from amity.analysis.result import Result
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
-from amity.model.errors import InvalidSetting, NothingPasses
+from amity.model.errors import InvalidSetting
 from amity.network import Network, Worlds
 
 if TYPE_CHECKING:
@@ -158,15 +158,13 @@ def suppliers(
     if recent < 1:
         raise InvalidSetting("recent", "suppliers", f"is {recent}, and must be a number of years from 1 up")
     measure, weights = Measure.of(measure), settings or AnalysisSettings()
-    found = passing(network, of, kinds, at_least, homes, weights, worlds, since, until)
-    received = found.flows.where(lambda flow: flow.giver not in (None, of))
-    if not received.all:
-        raise NothingPasses(found.name, found.layers)
+    sought = Sought(of=of, kinds=kinds, at_least=at_least, since=since, until=until, homes=homes,
+                    wanted=lambda flow: flow.giver not in (None, of))  # fmt: skip
+    found = passing(network, sought, weights, worlds)
     held = found.worlds.present(Stage.AGREED)
-    markets = [
-        Market(kind, own, held, found.years, recent, weights.stage_weight, measure)
-        for kind, own in received.measured(measure).by_layer()
-    ]
+    layers = found.flows.measured(measure).by_layer()
+    drawn = (Market(kind, own, held, found.years, recent, weights.stage_weight, measure) for kind, own in layers)
+    markets = [market for market in drawn if market.open.any()]
     return Suppliers(
         title=f"Who supplies {found.name}, by {measure.value}, {found.years[0]} to {found.years[-1]}",
         rows=tuple(row for market in markets for row in _rows(market)),

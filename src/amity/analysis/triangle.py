@@ -14,7 +14,7 @@ from amity.analysis.dependence import shares
 from amity.analysis.flow_reports import Homes
 from amity.analysis.flows import LEADING, Flow, Flows, Measure
 from amity.analysis.interval import Interval
-from amity.analysis.passing import passing
+from amity.analysis.passing import Sought, passing
 from amity.analysis.result import Result
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.network import Network, Worlds
@@ -118,8 +118,9 @@ def triangle(
         NothingPasses: nothing is told of what passes to or from it, or not in those years.
         InvalidSetting: the years are in no order.
     """
-    found = passing(network, of, (*PRODUCTS, *FINANCING), at_least, homes, settings or AnalysisSettings(),
-                    worlds, since, until)  # fmt: skip
+    sought = Sought(of=of, kinds=(*PRODUCTS, *FINANCING), at_least=at_least, since=since, until=until, homes=homes,
+                    wanted=lambda flow: any(has(flow, of) for has in _CORNERS.values()))  # fmt: skip
+    found = passing(network, sought, settings, worlds)
     stands: dict[ActorId, dict[Corner, NDArray[np.bool_]]] = defaultdict(dict)
     rows: list[Place] = []
     for corner in Corner:
