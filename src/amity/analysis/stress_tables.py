@@ -30,7 +30,7 @@ class Strained:
     ties: Interval = column("Ties", Form.COUNT, detail=True)
     ties_lost: Interval = column("Ties lost", Form.COUNT)
     provision: Interval | None = column("Still receives", Form.PERCENT)
-    paths: Interval | None = column("Paths", Form.COUNT)
+    paths: Interval | None = column("Paths", Form.COUNT, detail=True)
     paths_left: Interval | None = column("Paths left", Form.COUNT)
     leaves: float = column("Leaves", Form.PERCENT)
     claims: tuple[str, ...] = column("Claims", detail=True, default=())
