@@ -24,16 +24,24 @@ def left_without(result: "Corroboration", ax: "Axes | None" = None) -> "Axes":
         MissingPart: matplotlib is not installed.
     """
     rows = result.rows[:ROWS]
-    ax = ax or axes(height=1.6 + 0.28 * max(len(rows), 3))
-    for place, row in enumerate(rows):
-        ax.plot([row.left, result.expected], [place, place], color=PALETTE[0], linewidth=2, alpha=0.6)
-        ax.plot([row.left], [place], "o", color=PALETTE[0], markersize=5)
-        if row.left_together is not None:
-            ax.plot([row.left_together], [place], "|", color=PALETTE[1], markersize=9, markeredgewidth=2)
-    ax.axvline(result.expected, color="#555555", linewidth=1)
-    label(ax.set_yticks, range(len(rows)), [row.origin for row in rows])
+    ax = ax or axes(height=1.9 + 0.28 * max(len(rows), 3))
+    places, left = range(len(rows)), [row.left for row in rows]
+    together = [(row.left_together, place) for place, row in enumerate(rows) if row.left_together is not None]
+    ax.hlines(places, left, [result.expected] * len(rows), color=PALETTE[0], linewidth=2, alpha=0.6)
+    ax.plot(left, places, "o", color=PALETTE[0], markersize=5, label="without this origin")
+    ax.plot(
+        *zip(*together, strict=True),
+        "D",
+        color=PALETTE[1],
+        markersize=4,
+        clip_on=False,
+        label="without those above, too",
+    )
+    ax.axvline(result.expected, color="#555555", linewidth=1, label="with all")
+    label(ax.set_yticks, places, [row.origin for row in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(left=0)
-    label(ax.set_xlabel, "Ties left: ● without this origin, ❘ without those above, too")
+    label(ax.set_xlabel, "Ties that are expected to hold")
+    ax.legend(loc="best", fontsize=8, frameon=False)
     finish(ax, result)
     return ax

@@ -85,7 +85,7 @@ class TieRow:
     origins: int = column("Origins")
     effective: float = column("Effective", Form.NUMBER, detail=True)
     leans_on: str | None = column("Leans on")
-    without: float = column("Without it", Form.NUMBER)
+    without: float = column("Without", Form.NUMBER)
     at_stake: float = column("At stake", Form.NUMBER, detail=True)
     contested: bool = column("Contested", Form.TEXT)
     primary: bool = column("A party says so", Form.TEXT, detail=True)

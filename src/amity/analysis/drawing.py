@@ -88,9 +88,12 @@ def mark(ax: "Axes", place: float, value: "Interval | float", colour: str = PALE
 
 
 def label(put: Any, *texts: Any, **how: Any) -> None:
-    """Put names on a plot as they are: a dollar sign in them begins no formula, and nothing in them acts."""
-    safe = [[shortened(one) for one in text] if isinstance(text, list) else text for text in texts]
-    put(*(shortened(text) if isinstance(text, str) else text for text in safe), parse_math=False, **how)
+    """Put words on a plot as they are: a dollar sign in them begins no formula, and nothing in them acts.
+
+    Of several names, as along an axis, each is shortened to what fits.
+    """
+    safe = ([shortened(one) for one in text] if isinstance(text, list) else text for text in texts)
+    put(*(plain(text) if isinstance(text, str) else text for text in safe), parse_math=False, **how)
 
 
 def finish(ax: "Axes", result: "Result[Any]") -> None:
