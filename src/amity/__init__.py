@@ -13,7 +13,7 @@ from amity._version import __version__
 if TYPE_CHECKING:
     from amity.analysis import Interval, Result, Web
     from amity.documents import SetAside, read
-    from amity.ledger import ClaimFilter, Partnership
+    from amity.ledger import ClaimFilter, Partnership, Review, Reviews
     from amity.model import (
         Actor,
         ActorId,
@@ -55,6 +55,8 @@ __all__ = [
     "Party",
     "Precision",
     "Rereading",
+    "Review",
+    "Reviews",
     "Result",
     "Role",
     "SetAside",
@@ -70,7 +72,7 @@ __all__ = [
 _HOMES = {
     "amity.analysis": ("Interval", "Result", "Web"),
     "amity.documents": ("SetAside", "read"),
-    "amity.ledger": ("ClaimFilter", "Partnership"),
+    "amity.ledger": ("ClaimFilter", "Partnership", "Review", "Reviews"),
     "amity.model.errors": ("AmityError",),
     "amity.network": ("Network",),
     "amity.workspace": ("Ledger", "Rereading", "Summary", "extract"),
