@@ -104,6 +104,9 @@ def test_every_command_line_that_is_shown_is_understood(page: str, line: str) ->
     command = program.get_command(click.Context(program), name)
     assert command, f"{page} tells to type amity {name}"
     context = click.Context(command, info_name=name)
+    if isinstance(command, click.Group) and words and words[0] in command.commands:
+        command, words = command.commands[words[0]], words[1:]
+        context = click.Context(command, info_name=command.name, parent=context)
     if "--help" not in words:
         command.make_parser(context).parse_args(words)
 
