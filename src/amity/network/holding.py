@@ -115,7 +115,8 @@ class _Rules:
 def _short(draws: Draws, beginnings: NDArray[np.uint64], of: NDArray[np.intp], steps: NDArray[np.int64]) -> Bits:
     """In which worlds the number drawn falls short of some steps, for rows in the order of their beginnings."""
     fell = np.zeros((len(steps), words_for(draws.size)), np.uint64)
-    fell[steps >= STEPS] = everywhere(draws.size)
+    steps = steps.clip(0, STEPS)
+    fell[steps == STEPS] = everywhere(draws.size)
     open_ = np.flatnonzero(steps < STEPS)
     for first in range(0, len(open_), _TERMS_AT_ONCE):
         rows = open_[first : first + _TERMS_AT_ONCE]
