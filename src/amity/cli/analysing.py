@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from amity.cli.options import DateType, ledger_option, settings_of
-from amity.cli.terminal import console, say
+from amity.cli.terminal import as_json, console, say
 from amity.model import ActorId, AnalysisSettings, PartialDate
 from amity.model.errors import InvalidSetting, NothingKnown, UnknownActor
 from amity.model.settings import changed
@@ -60,7 +60,7 @@ class Question:
             draw(result, self.plot)
             say(f"{self.plot} is written.")
         if self.json:
-            click.echo(result.to_json(), nl=False)
+            click.echo(as_json(result.to_dict()))
         else:
             console().print(drawn(result, (SHOWN if self.limit is None else self.limit) or None))
 
