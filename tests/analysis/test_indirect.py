@@ -29,7 +29,7 @@ def test_the_radius_is_the_greatest_eigenvalue_and_never_below_it(found: list[Fl
 
 def test_the_radius_of_two_camps_that_are_hardly_connected_is_found() -> None:
     camp = np.ones((4, 4)) - np.eye(4)
-    costs = np.kron(np.diag([1.0, 0.999]), camp)
+    costs: Floats = np.kron(np.diag([1.0, 0.999]), camp).astype(np.float64)
     costs[0, 4] = costs[4, 0] = 1e-4
     assert spectral_radius(costs[None])[0] == pytest.approx(np.abs(np.linalg.eigvals(costs)).max(), rel=1e-9)
 
