@@ -20,6 +20,8 @@ NAMES = (
     "corroboration",
     "demo",
     "evaluate",
+    "exit-cost",
+    "exporters",
     "extract",
     "network",
     "partnerships",
@@ -27,6 +29,8 @@ NAMES = (
     "reread",
     "review",
     "show",
+    "stress",
+    "suppliers",
 )
 
 
@@ -81,7 +85,7 @@ class Commands(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
         if cmd_name in NAMES:
-            loaded: click.Command = import_module(f"amity.cli.{cmd_name}").command
+            loaded: click.Command = import_module(f"amity.cli.{cmd_name.replace('-', '_')}").command
             return loaded
         return super().get_command(ctx, cmd_name)
 
