@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from operator import index
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import numpy as np
@@ -328,6 +329,10 @@ def _rung(stage: Stage) -> int:
 
 def _within(name: str, number: int, allowed: tuple[int, int]) -> int:
     low, high = allowed
-    if not low <= number <= high:
-        raise InvalidSetting(name, "the sample", f"is {number}, and must be from {low} to {high}")
-    return int(number)
+    try:
+        whole = index(number)
+    except TypeError:
+        raise InvalidSetting(name, "the sample", f"is {number!r}, and must be a whole number") from None
+    if not low <= whole <= high:
+        raise InvalidSetting(name, "the sample", f"is {whole}, and must be from {low} to {high}")
+    return whole
