@@ -179,11 +179,10 @@ class Strain:
         names = {str(actor.id): actor.name for actor in self.ground.network.actors}
         return tuple(
             Happening(
-                number=number,
                 event=described(event, lambda actor: names.get(actor, actor)),
                 ties_lost=Interval.of(self._alone(cut)),
             )
-            for number, (event, cut) in enumerate(zip(self.scenario.events, self.cuts, strict=True), 1)
+            for event, cut in zip(self.scenario.events, self.cuts, strict=True)
         )
 
     def notes(self) -> Iterator[str]:

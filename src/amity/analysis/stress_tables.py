@@ -92,12 +92,10 @@ class Happening:
     """An event of the scenario, and what it would take alone.
 
     Attributes:
-        number: its place in the scenario.
         event: what happens, in words.
         ties_lost: how many ties it takes alone.
     """
 
-    number: int = column("Event")
     event: str = column("What happens")
     ties_lost: Interval = column("Ties lost by it alone", Form.COUNT)
 
