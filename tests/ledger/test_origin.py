@@ -59,6 +59,8 @@ def evidence(*attribution: str, **how: Any) -> Evidence:
         (evidence("an analyst"), "analyst"),
         (evidence("an analyst", "the Courier"), "courier"),
         (evidence("Reuters", "the Kremlin"), "RU"),
+        (evidence("Reuters", "They"), "reuters"),
+        (evidence("it"), "courier"),
         (evidence(publisher="Tokyo"), "tokyo"),
         (evidence(publisher="Tokyo", kind=DocumentKind.OFFICIAL), "JP"),
         (evidence(publisher="Ministry of Defence of Japan", kind=DocumentKind.TREATY), "JP"),

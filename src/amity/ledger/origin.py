@@ -10,6 +10,8 @@ from amity.model import ActorId, ActorType, DocumentKind, Modality, Role, Witnes
 SpeaksFor = Callable[[str], ActorId | None]
 """Whom a voice or a publisher speaks for (see `amity.actors.voices`)."""
 
+_NOBODY = frozenset(("he", "i", "it", "she", "they", "we", "who", "you"))
+
 _OFFICIAL = (DocumentKind.OFFICIAL, DocumentKind.TREATY)
 
 
@@ -32,10 +34,11 @@ def origin_of(told: Evidence, speaks_for: SpeaksFor) -> Origin:
     """The origin of a claim.
 
     All voices of one government are one witness. A newspaper named as the last voice is the same witness as the
-    newspaper as a publisher.
+    newspaper as a publisher. A pronoun that nobody resolved names no witness.
     """
-    voice = told.claim.attribution[-1] if told.claim.attribution else told.source
-    if told.claim.attribution or told.kind in _OFFICIAL or told.kind is DocumentKind.OTHER:
+    voices = [voice for voice in told.claim.attribution if voice.casefold() not in _NOBODY]
+    voice = voices[-1] if voices else told.source
+    if voices or told.kind in _OFFICIAL or told.kind is DocumentKind.OTHER:
         actor = speaks_for(voice)
         if actor:
             return Origin(actor, voice, actor)
