@@ -31,8 +31,10 @@ STAGE = Stage.AGREED
 RARE = 0.01
 """How likely somebody must leave in a round to be named."""
 
-PATHS_IN = 50
-"""In how many worlds paths are counted, at most: it takes a search for every actor."""
+PATHS_IN = (10, 50)
+"""In how many worlds paths are counted, at least and at most."""
+
+_SEARCHES = 5000
 
 
 @dataclass(frozen=True)
@@ -154,12 +156,13 @@ class Strain:
     def provisions(self) -> tuple[Provision, ...]:
         """What is left to each actor of what it receives in each layer, where some of it is lost."""
         ground, rows = self.ground, []
+        layers = {kind: ground.of_kinds((kind,)) for kind in ground.network.layers}
         for place in self._losing():
-            for kind in ground.network.layers:
-                of_kind = ground.of_kinds((kind,))
+            own = (ground.ends == place).any(axis=0)
+            for kind, of_kind in layers.items():
                 left = self._left(place, ground.worth, of_kind)
                 if left and left.low < 1:
-                    claims = self._claims(np.flatnonzero(of_kind & (ground.ends == place).any(axis=0)))
+                    claims = self._claims(np.flatnonzero(of_kind & own))
                     rows.append(Provision(actor=self._actor(place), kind=kind, left=left, claims=claims))
         return tuple(sorted(rows, key=lambda row: (row.left.median, row.left.low, row.actor, row.kind)))
 
@@ -192,7 +195,7 @@ class Strain:
         yield f"Ties are counted that are at least {STAGE}; sanctions and hostility are left out."
         yield "Who loses nothing in more than 95 % of worlds is left out; so is who leaves in a round in less than 1 %."
         if self.focus is not None:
-            yield f"Paths share no dyad and are counted in {min(PATHS_IN, self.ground.size)} worlds."
+            yield f"Paths share no dyad and are counted in {self._paths_in} worlds."
         for number, (event, cut) in enumerate(zip(self.scenario.events, self.cuts, strict=True), 1):
             if not (cut.forth | cut.back).any():
                 yield f"Event {number} ({event.event}) touches no tie."
@@ -240,13 +243,19 @@ class Strain:
         """The paths from each actor to the focal one before and after, of shape (worlds, actors)."""
         if self.focus is None:
             raise ValueError("paths need a focal actor")
-        worlds, actors = range(min(PATHS_IN, self.ground.size)), len(self.ground.index)
+        worlds, actors = range(self._paths_in), len(self.ground.index)
         before, after = self.present, self.present & ~self.lost
         found = [
             [paths_to(self.focus, ties[world], self.ground.ends, actors) for world in worlds]
             for ties in (before, after)
         ]
         return np.array(found[0]), np.array(found[1])
+
+    @property
+    def _paths_in(self) -> int:
+        """In how many worlds paths are counted, since each takes a search for every actor."""
+        least, most = PATHS_IN
+        return min(self.ground.size, max(least, min(most, _SEARCHES // len(self.ground.index))))
 
     def _alone(self, cut: Cut) -> "NDArray[np.int64]":
         lost: NDArray[np.int64] = (self.present & (cut.share(self.ground.one_way) == 1)).sum(axis=1)
