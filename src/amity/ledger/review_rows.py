@@ -1,16 +1,16 @@
 """Reviews as rows of the ledger's tables, and the claims that they may have changed."""
 
+from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Row, Select, distinct, func, insert, select, union
+from sqlalchemy import CompoundSelect, Connection, Row, Select, case, distinct, func, insert, select, union
 
 from amity._version import __version__
 from amity.ledger.overlay import Overlay
 from amity.ledger.review import Review
 from amity.ledger.review_changes import Action, change_of
 from amity.ledger.schema import parties, reviewed, reviews
-from amity.model import ActorId
 
 
 def review_rows(after: int = 0) -> Select[Any]:
@@ -46,19 +46,13 @@ def write_review(connection: Connection, review: Review) -> int:
     return number
 
 
-def touched(overlay: Overlay) -> Select[Any] | CompoundSelect[Any]:
+def touched(overlay: Overlay) -> CompoundSelect[Any]:
     """The identifiers of all claims that reviews may have changed in more than the names of their actors.
 
     There are as many as readers looked at, and not many more: claims that a review names, those with words that were
     split off an actor, and those between actors that are one now.
     """
-    roots = sorted({overlay.actors.root(actor) for actor in overlay.actors})
-    found = [
-        select(reviewed.c.claim),
-        *(_worded(mention, split, overlay) for mention, split in overlay.mentions.items()),
-        *(_within(overlay.actors.members(root)) for root in roots),
-    ]
-    return union(*found) if len(found) > 1 else found[0]
+    return union(select(reviewed.c.claim), *_worded(overlay), *_within(overlay))
 
 
 def corrected() -> Select[Any]:
@@ -66,13 +60,19 @@ def corrected() -> Select[Any]:
     return select(reviewed.c.claim).join(reviews).where(reviews.c.action == Action.CORRECT.value)
 
 
-def _worded(mention: str, split: list[ActorId], overlay: Overlay) -> Select[Any]:
-    """The claims that name one of some actors, or one that went into it, in certain words."""
-    actors = frozenset[ActorId]().union(*map(overlay.actors.members, split))
-    return select(parties.c.claim).where(parties.c.mention == mention, parties.c.actor.in_(sorted(actors)))
+def _worded(overlay: Overlay) -> Iterator[Select[Any]]:
+    """The claims whose words for an actor may mean another."""
+    split = overlay.mentions
+    if split:
+        actors = sorted({one for some in split.values() for actor in some for one in overlay.actors.members(actor)})
+        yield select(parties.c.claim).where(parties.c.mention.in_(sorted(split)), parties.c.actor.in_(actors))
 
 
-def _within(actors: frozenset[ActorId]) -> Select[Any]:
-    """The claims that name two of some actors."""
-    named = select(parties.c.claim).where(parties.c.actor.in_(sorted(actors)))
-    return named.group_by(parties.c.claim, parties.c.reading).having(func.count(distinct(parties.c.actor)) > 1)
+def _within(overlay: Overlay) -> Iterator[Select[Any]]:
+    """The claims that name two actors which are one now."""
+    if overlay.actors:
+        roots = {actor: overlay.actors.root(actor) for actor in overlay.actors}
+        today = case(roots, value=parties.c.actor, else_=parties.c.actor)
+        named = select(parties.c.claim).where(parties.c.actor.in_(sorted({*roots, *roots.values()})))
+        together = named.group_by(parties.c.claim, parties.c.reading, today)
+        yield together.having(func.count(distinct(parties.c.actor)) > 1)
