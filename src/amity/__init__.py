@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         Stage,
     )
     from amity.model.errors import AmityError
-    from amity.network import Network
+    from amity.network import Network, Worlds
     from amity.workspace import Ledger, Rereading, Summary, extract
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "Stage",
     "Summary",
     "Web",
+    "Worlds",
     "__version__",
     "extract",
     "read",
@@ -74,7 +75,7 @@ _HOMES = {
     "amity.documents": ("SetAside", "read"),
     "amity.ledger": ("ClaimFilter", "Partnership", "Review", "Reviews"),
     "amity.model.errors": ("AmityError",),
-    "amity.network": ("Network",),
+    "amity.network": ("Network", "Worlds"),
     "amity.workspace": ("Ledger", "Rereading", "Summary", "extract"),
 }
 
