@@ -16,7 +16,7 @@ class Holding(NamedTuple):
     Attributes:
         actor: the actor's index.
         layer: the layer's index.
-        partners: the indices of those with whom it has a tie there, (partners,).
+        partners: the indices of those with whom it has a tie there, the lowest first, (partners,).
         weights: what its ties to each of them weigh together, (worlds, partners), 0 up.
     """
 

@@ -168,7 +168,7 @@ def exit_cost_between(
 
 def _partners(asked: Parting, actor: ActorId) -> tuple[str, ...]:
     """Those with whom an actor has most, by name."""
-    return tuple(asked.network.actor(other).name for other in list(asked.others(actor))[:_NAMED])
+    return tuple(asked.network.actor(other).name for other in asked.others(actor)[:_NAMED])
 
 
 def _sides(asked: Parting, first: ActorId, second: ActorId) -> tuple[Leaving, Leaving]:
@@ -192,7 +192,7 @@ def _row(one: Leaving) -> SideCost:
 
 
 def _layers(one: Leaving) -> Iterator[LayerCost]:
-    asked, layers = one.asked, one.asked.network.layers
+    asked, layers = one.asked, one.asked.layers
     for found in one.layers():
         place, specificity = layers.index(found.layer), asked.settings.specificity[found.layer]
         yield LayerCost(

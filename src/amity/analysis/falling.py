@@ -30,9 +30,11 @@ class Conditions:
         self._ties = ties
         self._weights = weights
         self._of: dict[ActorId, list[int]] = defaultdict(list)
+        self._between: dict[frozenset[ActorId], list[int]] = defaultdict(list)
         for column, tie in enumerate(ties):
-            for actor in sorted(tie.actors):
-                self._of[actor].append(column)
+            self._between[tie.actors].append(column)
+            self._of[tie.source].append(column)
+            self._of[tie.target].append(column)
         self._instruments = [instrument_key(tie.instrument) for tie in ties]
 
     def falling(self, leaver: ActorId, left: ActorId) -> dict[int, Shares]:
@@ -41,7 +43,7 @@ class Conditions:
         Returns:
             By the column of each tie the share of it that falls in each world, (worlds,), 0 to 1.
         """
-        lost = [column for column in self._of[leaver] if left in self._ties[column].actors]
+        lost = self._between[frozenset((leaver, left))]
         named, supplied = self._by_instrument(lost), self._by_supply(lost, leaver)
         found: dict[int, Shares] = {}
         for column in self._of[leaver] if named or supplied else ():

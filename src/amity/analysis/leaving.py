@@ -114,14 +114,14 @@ class Leaving:
         columns = self.asked.between(self.leaver, self.left, layer)
         weights = self.asked.weights[:, columns].astype(np.float64)
         kinds = [self.asked.network.ties[one].kind for one in columns]
-        places = np.array([self.asked.network.layers.index(kind) for kind in kinds], np.intp)
+        places = np.array([self.asked.layers.index(kind) for kind in kinds], np.intp)
         together = np.stack([weights[:, places == place].sum(axis=1) for place in places], axis=1)
         shares = np.divide(weights, together, out=np.zeros_like(weights), where=together > 0)
         direct = self.side.direct[:, self.dyad][:, places]
         return self.asked.claims(columns, (shares * direct).mean(axis=0).tolist())
 
     def _layer(self, place: int, share: float) -> LayerShare:
-        layer = self.asked.network.layers[place]
+        layer = self.asked.layers[place]
         return LayerShare(
             layer=layer,
             share=share,

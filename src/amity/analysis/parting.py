@@ -90,23 +90,23 @@ class Parting:
         by_name = next((actor.id for actor in self.network.actors if actor.name == asked), asked)
         return self.network.actor(ActorId(by_name))
 
+    @cached_property
+    def layers(self) -> tuple[Kind, ...]:
+        """The layers that have a tie."""
+        return self.network.layers
+
     def between(self, one: ActorId, other: ActorId, layer: Kind | None = None) -> list[int]:
         """The columns of the ties of two actors, of a layer or of all."""
-        ties = ((column, self.network.ties[column]) for column in self._columns[one])
-        return [column for column, tie in ties if other in tie.actors and layer in (None, tie.kind)]
+        columns = self._columns.get(frozenset((one, other)), [])
+        return [column for column in columns if layer in (None, self.network.ties[column].kind)]
 
-    def others(self, of: ActorId, but: ActorId | None = None, layer: Kind | None = None) -> dict[ActorId, float]:
-        """With whom else an actor has ties, and what they weigh on average, the weightiest first."""
-        found: dict[ActorId, float] = defaultdict(float)
-        for column in self._columns[of]:
-            tie = self.network.ties[column]
-            if but not in tie.actors and layer in (None, tie.kind) and self._means[column]:
-                found[tie.source if tie.target == of else tie.target] += float(self._means[column])
-        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    def others(self, of: ActorId, but: ActorId | None = None, layer: Kind | None = None) -> list[ActorId]:
+        """With whom else an actor has ties in some world, of a layer or of all, the weightiest first."""
+        return [actor for actor in self._partners.get((of, layer), []) if actor != but]
 
     def alternatives(self, of: ActorId, but: ActorId, layer: Kind) -> tuple[ActorId, ...]:
         """The greatest of those to whom an actor could turn in a layer."""
-        return tuple(self.others(of, but, layer))[:_ALTERNATIVES]
+        return tuple(self.others(of, but, layer)[:_ALTERNATIVES])
 
     def origins(self, columns: Iterable[int]) -> int:
         """How many independent witnesses stand behind some ties."""
@@ -134,16 +134,21 @@ class Parting:
         )
 
     @cached_property
-    def _columns(self) -> Mapping[ActorId, list[int]]:
+    def _columns(self) -> Mapping[frozenset[ActorId], list[int]]:
         found = defaultdict(list)
         for column, tie in enumerate(self.network.ties):
-            for actor in tie.actors:
-                found[actor].append(column)
+            found[tie.actors].append(column)
         return found
 
     @cached_property
-    def _means(self) -> NDArray[np.float64]:
-        return np.asarray(self.weights.mean(axis=0, dtype=np.float64))
+    def _partners(self) -> Mapping[tuple[ActorId, Kind | None], list[ActorId]]:
+        """Those with whom each actor has ties, of each layer and of all, by what they weigh on average."""
+        weights: dict[tuple[ActorId, Kind | None], dict[ActorId, float]] = defaultdict(lambda: defaultdict(float))
+        for tie, mean in zip(self.network.ties, self.weights.mean(axis=0, dtype=np.float64), strict=True):
+            for one, other in ((tie.source, tie.target), (tie.target, tie.source)):
+                for layer in (tie.kind, None) if mean else ():
+                    weights[one, layer][other] += float(mean)
+        return {key: sorted(found, key=lambda one: (-found[one], one)) for key, found in weights.items()}
 
     def _witnesses(self, tie: Tie) -> set[str]:
         return {origin for origin, p in tie.belief.by_origin(self.at_least, tie.day).items() if p > 0}

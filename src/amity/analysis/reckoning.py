@@ -112,6 +112,7 @@ class _Block:
     ) -> None:
         self.network = network
         self.weights = weights
+        self.ids = [actor.id for actor in network.actors]
         self.actors = {actor.id: place for place, actor in enumerate(network.actors)}
         self.of = self.actors[of]
         self.dyads = {self.actors[partner]: place for place, partner in enumerate(partners)}
@@ -157,7 +158,7 @@ class _Block:
         conditions = Conditions(self.network.ties, self.weights)
         for partner, dyad in self.dyads.items():
             for side, leaver, left in ((theirs, partner, self.of), (own, self.of, partner)):
-                fallen = conditions.falling(self.network.actors[leaver].id, self.network.actors[left].id)
+                fallen = conditions.falling(self.ids[leaver], self.ids[left])
                 for layer, gone in self._gone(leaver, fallen).items():
                     holding = self.held[leaver, layer]
                     cost = falling_cost(holding.weights, holding.partners == left, gone, self.unseen)
@@ -171,8 +172,8 @@ class _Block:
             layer = self.layers[tie.kind]
             holding = self.held[leaver, layer]
             gone = found.setdefault(layer, np.zeros_like(holding.weights))
-            ends = {self.actors[actor] for actor in tie.actors}
-            gone[:, np.isin(holding.partners, list(ends))] += (self.weights[:, column] * share)[:, None]
+            third = self.actors[tie.source if tie.target == self.ids[leaver] else tie.target]
+            gone[:, np.searchsorted(holding.partners, third)] += self.weights[:, column] * share
         return found
 
     def _costs(self) -> Floats:
