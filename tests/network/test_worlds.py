@@ -95,7 +95,7 @@ def webs(draw: st.DrawFn) -> Network:
 
 def within_error(found: NDArray[np.bool_], expected: float) -> bool:
     """Whether a frequency is as near as all but once in ten thousand million samples (Hoeffding 1963)."""
-    return abs(np.count_nonzero(found) / len(found) - expected) < sqrt(log(2e10) / (2 * len(found)))
+    return bool(abs(np.count_nonzero(found) / len(found) - expected) < sqrt(log(2e10) / (2 * len(found))))
 
 
 def one_sided(tie: Tie) -> bool:
@@ -349,6 +349,14 @@ def test_worlds_of_nothing_are_empty() -> None:
 def test_as_many_worlds_are_drawn_as_the_settings_have() -> None:
     worlds = EMPTY.sample()
     assert (worlds.size, worlds.seed) == (AnalysisSettings().worlds, AnalysisSettings().seed)
+
+
+def test_what_is_not_told_is_as_the_settings_have_it() -> None:
+    none = dict.fromkeys(AnalysisSettings().stage_weight, 0.0)
+    worlds = web_of(sure("JP-UA")).sample(settings=AnalysisSettings(worlds=7, seed=3, stage_weight=none))
+    assert (worlds.size, worlds.seed) == (7, 3)
+    assert not worlds.weights().any()
+    assert not worlds.losses(ActorId("JP")).weight.any()
 
 
 @pytest.mark.parametrize(("size", "seed"), [(0, 1), (-1, 1), (1_000_001, 1), (10, -1), (10, 2**64)])

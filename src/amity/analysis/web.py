@@ -40,6 +40,12 @@ class Web(Network):
     origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
     earliest: date | None = field(default=None, repr=False, compare=False)
 
+    def sample(
+        self, worlds: int | None = None, *, seed: int | None = None, settings: AnalysisSettings | None = None
+    ) -> "Worlds":
+        """What the web may be (see `Network.sample`); what is not told is as the settings of the web have it."""
+        return Network.sample(self, worlds, seed=seed, settings=settings or self.settings)
+
     def exit_cost(self, *given: Any, **asked: Any) -> "Result[Any]":
         """What each partner stands to lose by leaving (see `amity.analysis.exit_cost`)."""
         return self._answer("exit_cost", given, asked)

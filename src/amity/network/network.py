@@ -123,20 +123,24 @@ class Network:
 
         return igraph_of(self)
 
-    def sample(self, worlds: int | None = None, *, seed: int | None = None) -> "Worlds":
+    def sample(
+        self, worlds: int | None = None, *, seed: int | None = None, settings: AnalysisSettings | None = None
+    ) -> "Worlds":
         """What the network may be, given how far each claim and its origin are relied on (see `Worlds`).
 
         Args:
-            worlds: how many worlds, 1 to 1,000,000; without it, the default of `AnalysisSettings`.
-            seed: 0 to 2**64 - 1; the same seed gives the same worlds. Without it, the default of `AnalysisSettings`.
+            worlds: how many worlds, 1 to 1,000,000; without it, as many as the settings have.
+            seed: 0 to 2**64 - 1; the same seed gives the same worlds. Without it, that of the settings.
+            settings: how networks are sampled and weighed; without it, the defaults.
 
         Raises:
             InvalidSetting: one of them is out of range.
         """
         from amity.network.worlds import Worlds
 
-        usual = AnalysisSettings()
-        return Worlds.of(self, usual.worlds if worlds is None else worlds, usual.seed if seed is None else seed)
+        usual = settings or AnalysisSettings()
+        size, drawn_with = usual.worlds if worlds is None else worlds, usual.seed if seed is None else seed
+        return Worlds.of(self, size, drawn_with, usual)
 
     def to_dict(self) -> dict[str, Any]:
         """The network for JSON; nothing is lost."""

@@ -48,11 +48,13 @@ class Worlds:
         network: what they are drawn from.
         size: how many there are.
         seed: the seed.
+        settings: what ties weigh at each stage, where nothing else is asked for.
     """
 
     network: "Network"
     size: int
     seed: int
+    settings: AnalysisSettings = field(repr=False)
     _columns: Columns = field(repr=False)
     _first: int = field(default=0, repr=False)
     _removals: tuple[Removal, ...] = field(default=(), repr=False)
@@ -60,14 +62,14 @@ class Worlds:
     _hanging: dict[Stage, Components] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, network: "Network", size: int, seed: int) -> Self:
+    def of(cls, network: "Network", size: int, seed: int, settings: AnalysisSettings | None = None) -> Self:
         """Worlds of a network.
 
         Raises:
             InvalidSetting: a size or seed that is out of range.
         """
         told = (_within("worlds", size, SIZES), _within("seed", seed, SEEDS))
-        return cls(network, *told, Columns.of(network.actors, network.ties))
+        return cls(network, *told, settings or AnalysisSettings(), Columns.of(network.actors, network.ties))
 
     @property
     def actors(self) -> tuple[ActorId, ...]:
@@ -103,10 +105,10 @@ class Worlds:
         """What each tie weighs: what its stage does, by what its amount is beside others: (worlds, ties).
 
         Args:
-            stage_weight: what each stage weighs; without it, the default of `AnalysisSettings`.
+            stage_weight: what each stage weighs; without it, what `settings` have.
             amounts: whether a tie's amount counts (see `amity.network.amounts`).
         """
-        weights: NDArray[np.float32] = _worth(stage_weight)[self.stages.T]
+        weights: NDArray[np.float32] = self._worth(stage_weight)[self.stages.T]
         weights *= self._factors(amounts)[:, None]
         return weights.T
 
@@ -147,7 +149,7 @@ class Worlds:
         Args:
             hub: who leaves.
             at_least: how far ties must have come to count.
-            stage_weight: what each stage weighs; without it, the default of `AnalysisSettings`.
+            stage_weight: what each stage weighs; without it, what `settings` have.
             amounts: whether a tie's amount counts (see `amity.network.amounts`).
 
         Raises:
@@ -155,7 +157,7 @@ class Worlds:
         """
         column, lowest = self.column(hub), _rung(at_least)
         rows = self._columns.ties_of[column]
-        worth = np.append(np.float32(0), _worth(stage_weight)[lowest + 1 :])
+        worth = np.append(np.float32(0), self._worth(stage_weight)[lowest + 1 :])
         shape = len(self.actors), self.size
         held = self._held(LADDER[lowest:], rows)
         ties, weight = with_ties(
@@ -286,6 +288,11 @@ class Worlds:
     def _absent(self) -> Bits:
         return absent(self._removals, len(self.actors), self.size)
 
+    def _worth(self, stage_weight: Mapping[Stage, float] | None) -> NDArray[np.float32]:
+        """What each number of `stages` weighs: (7,)."""
+        weights = self.settings.stage_weight if stage_weight is None else stage_weight
+        return np.array([0.0, *(weights[stage] for stage in LADDER)], np.float32)
+
     def _factors(self, amounts: bool) -> NDArray[np.float32]:
         return factors(self.network) if amounts else np.ones(len(self.ties), np.float32)
 
@@ -308,12 +315,6 @@ class Worlds:
         drawn = {stage: self._drawn[stage][rows] for stage in stages if stage in self._drawn}
         drawn |= holding([self.ties[row] for row in rows], missing, self._draws) if missing else {}
         return [left(drawn[stage], self._removals, rows) for stage in stages]
-
-
-def _worth(stage_weight: Mapping[Stage, float] | None) -> NDArray[np.float32]:
-    """What each number of `stages` weighs: (7,)."""
-    weights = stage_weight if stage_weight is not None else AnalysisSettings().stage_weight
-    return np.array([0.0, *(weights[stage] for stage in LADDER)], np.float32)
 
 
 def _rung(stage: Stage) -> int:
