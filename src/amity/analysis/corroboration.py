@@ -15,7 +15,6 @@ from amity.analysis.corroboration_rows import (
     SortRow,
     TieRow,
     expected,
-    is_contested,
     origin_rows,
     sort_rows,
     tie_rows,
@@ -121,7 +120,7 @@ def corroboration(
         origins=sum(share > 0 for share in carried.values()),
         effective=effective_number(carried.values()),
         single=sum(len(support.credit) == 1 for support in supports),
-        contested=sum(map(is_contested, supports)),
+        contested=sum(support.contested for support in supports),
         basis=Basis.of(
             asked, settings=settings, using=("stage_weight",), notes=[note.format(at_least=at_least) for note in _NOTES]
         ),

@@ -7,7 +7,6 @@ from amity.analysis.carrying import leading_claims
 from amity.analysis.columns import Form, column
 from amity.analysis.leaning import Support, by_origin, carried_by, carried_if
 from amity.ledger import Testimony
-from amity.ledger.moves import contradictions
 from amity.model import ActorId, Kind, Witness
 
 TOGETHER = 10
@@ -166,11 +165,6 @@ def expected(supports: Sequence[Support]) -> float:
     return sum(support.holds for support in supports)
 
 
-def is_contested(support: Support) -> bool:
-    """Whether claims about a tie contradict each other by the day of the picture."""
-    return bool(contradictions(support.tie.belief, support.tie.day))
-
-
 def _by(sort: Witness) -> Telling:
     return lambda one: one.witness is sort
 
@@ -196,7 +190,7 @@ def _tie(support: Support, names: Names) -> TieRow:
         leans_on=names.get(leading, leading) if leans else None,
         without=left[0] if leans else support.holds,
         at_stake=support.whole[1] - left[1] if leans else 0.0,
-        contested=is_contested(support),
+        contested=support.contested,
         primary=any(one.primary for one, _ in support.credit.values()),
         tie=tie.id,
         claims=leading_claims([tie], stage=support.at_least),

@@ -9,6 +9,7 @@ from math import log1p
 
 from amity.analysis.carrying import strongest
 from amity.ledger import Testimony
+from amity.ledger.moves import contradictions
 from amity.ledger.standing import LADDER
 from amity.model import Stage
 from amity.network import Tie
@@ -67,6 +68,11 @@ class Support:
     def effective(self) -> float:
         """How many equal origins would stand behind it as these do."""
         return effective_number(share for _, share in self.credit.values())
+
+    @cached_property
+    def contested(self) -> bool:
+        """Whether claims about it contradict each other by the day of the picture."""
+        return bool(contradictions(self.tie.belief, self.tie.day))
 
     @cached_property
     def without(self) -> dict[str, Left]:
