@@ -21,7 +21,7 @@ from amity.analysis.scenarios import (
 )
 from amity.analysis.stress import stress
 from amity.analysis.stress_tables import Strained, Stress
-from amity.model import AnalysisSettings, Kind
+from amity.model import AnalysisSettings, Kind, Stage
 from amity.model.errors import InvalidScenario, NothingKnown
 from amity.network import Network
 
@@ -153,6 +153,15 @@ def test_amounts_count_where_they_are_asked_for(web_of: WebOf) -> None:
     assert stressed(worth, event).provisions[0].left == exactly(0.5)
     assert stressed(worth, event, amounts=True).provisions[0].left.median == pytest.approx(0.25)
     assert of(stressed(worth, event, amounts=True), "B").loss == exactly(0.5)
+
+
+def test_what_is_only_proposed_weighs_nothing_unless_it_is_asked_for(web_of: WebOf) -> None:
+    web = web_of("A-B", "B-C proposed")
+    assert of(stressed(web, Departure(actors=("A",))), "B").loss == exactly(1)
+    counted = stressed(web, Departure(actors=("C",)), at_least=Stage.PROPOSED)
+    assert of(counted, "B").loss.median == pytest.approx(0.1 / 1.1)
+    assert counted.claims == ("claim of B-C proposed",)
+    assert stressed(web, Departure(actors=("C",))).rows == ()
 
 
 def test_sanctions_and_hostility_are_no_part_of_the_web(web_of: WebOf) -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from amity.analysis.carrying import leading_claims
 from amity.analysis.interval import Interval
 from amity.analysis.removal import Hurt, World
-from amity.analysis.scenarios.ground import Ground, rung
+from amity.analysis.scenarios.ground import Ground
 from amity.analysis.sensitivity_tables import Departing, Measure, Pair
 from amity.model import ActorId, Stage
 
@@ -38,12 +38,14 @@ class Departures:
         threshold: the share that an actor must lose to follow.
         focus: who stays.
         by: by what it is judged which departure is worst.
+        at_least: how far a tie must have come to count.
     """
 
     ground: Ground
     threshold: float
     focus: ActorId | None
     by: Measure
+    at_least: Stage = Stage.AGREED
 
     @cached_property
     def leaving(self) -> list[int]:
@@ -84,7 +86,7 @@ class Departures:
 
     def notes(self, pairs: int) -> Iterator[str]:
         """What a reader has to know besides."""
-        yield "Ties weigh by stage alone; sanctions and hostility are left out."
+        yield f"Ties count that are at least {self.at_least}, each by its stage; sanctions and hostility are left out."
         if self._alone_in < self.ground.size:
             yield f"Single departures are looked at in the first {self._alone_in:,} worlds."
         if pairs:
@@ -120,7 +122,7 @@ class Departures:
         actors = len(self.ground.index)
         weights = np.zeros((actors, actors), dtype=np.float32)
         tied = np.zeros((actors, actors), dtype=bool)
-        there = self.ground.stages[world] >= rung(Stage.AGREED)
+        there = self.ground.stages[world] > 0
         np.add.at(weights, (sources, targets), self.ground.weights[world])
         tied[sources[there], targets[there]] = True
         return World(weights + weights.T, tied | tied.T)
@@ -163,7 +165,9 @@ class Departures:
         columns = np.flatnonzero(self.ground.incidence[:, place])
         held = np.maximum((self.ground.stages[:, columns] > 0).mean(axis=0), 1 / self.ground.size)
         weights = self.ground.weights[:, columns].mean(axis=0) / held
-        return leading_claims([self.ground.network.ties[one] for one in columns], weights=weights.tolist())
+        return leading_claims(
+            [self.ground.network.ties[one] for one in columns], weights=weights.tolist(), stage=self.at_least
+        )
 
 
 def _groups(members: Sequence[tuple[int, ...]], actors: int) -> NDArray[np.bool_]:

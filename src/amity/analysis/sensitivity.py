@@ -7,7 +7,7 @@ from amity.analysis.basis import Basis, known
 from amity.analysis.scenarios.fitting import Find, finder
 from amity.analysis.sensitivity_tables import Measure, Sensitivity
 from amity.analysis.stress import checked_threshold
-from amity.model import AnalysisSettings
+from amity.model import AnalysisSettings, Stage
 from amity.network import Network
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def sensitivity(
     pairs: bool = False,
     by: Measure | str = Measure.LOSS,
     threshold: float | None = None,
+    at_least: Stage = Stage.AGREED,
     keep: int = KEPT,
     find: Find | None = None,
     settings: AnalysisSettings | None = None,
@@ -44,6 +45,7 @@ def sensitivity(
         pairs: whether every two departures at once are looked at, too.
         by: by what it is judged which is worst.
         threshold: the share that an actor must lose to leave, 0 to 1; that of the settings where left out.
+        at_least: how far ties must have come to count.
         keep: how many pairs are told of.
         find: what a name means; without it, names and identifiers of the network's actors are understood.
         settings: how ties are weighed and worlds are drawn.
@@ -67,7 +69,7 @@ def sensitivity(
     if measure is Measure.AT_FOCUS and centre is None:
         raise ValueError("the loss of the focus needs a focus")
     drawn = worlds or web.sample(weights.worlds, seed=weights.seed)
-    departures = Departures(Ground.of(drawn, weights), level, centre, measure)
+    departures = Departures(Ground.of(drawn, weights, at_least=at_least), level, centre, measure, at_least)
     rows = departures.alone(on_progress)
     kept, looked_at = departures.together(rows, keep, on_progress) if pairs else ((), 0)
     return Sensitivity(

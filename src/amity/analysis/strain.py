@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Truths = NDArray[np.bool_]
 
-STAGE = Stage.AGREED
-"""How far a tie has come that is counted."""
-
 RARE = 0.01
 """How likely somebody must leave in a round to be named."""
 
@@ -47,6 +44,7 @@ class Strain:
         cuts: what each of its events takes from each tie.
         gone: who leaves by it, of shape (size, actors).
         threshold: the share that an actor must lose to leave too.
+        at_least: how far a tie must have come to count.
     """
 
     scenario: Scenario
@@ -54,12 +52,13 @@ class Strain:
     cuts: tuple[Cut, ...]
     gone: "Truths"
     threshold: float
+    at_least: Stage
 
     @classmethod
-    def of(cls, scenario: Scenario, ground: Ground, threshold: float) -> Self:
+    def of(cls, scenario: Scenario, ground: Ground, threshold: float, at_least: Stage = Stage.AGREED) -> Self:
         """The strain of a scenario that was put to the ground's network."""
         cuts = tuple(cut_by(event, ground) for event in scenario.events)
-        return cls(scenario, ground, cuts, departed(scenario.events, ground), threshold)
+        return cls(scenario, ground, cuts, departed(scenario.events, ground), threshold, at_least)
 
     @cached_property
     def cut(self) -> Cut:
@@ -69,7 +68,7 @@ class Strain:
     @cached_property
     def present(self) -> "Truths":
         """Which ties hold before, of shape (size, ties)."""
-        return self.ground.reached(STAGE)
+        return self.ground.reached(self.at_least)
 
     @cached_property
     def share(self) -> "Floats":
@@ -192,7 +191,7 @@ class Strain:
         """What a reader has to know besides."""
         if self.scenario.description:
             yield self.scenario.description
-        yield f"Ties are counted that are at least {STAGE}; sanctions and hostility are left out."
+        yield f"Ties are counted that are at least {self.at_least}; sanctions and hostility are left out."
         yield "Who loses nothing in more than 95 % of worlds is left out; so is who leaves in a round in less than 1 %."
         if self.focus is not None:
             yield f"Paths share no dyad and are counted in {self._paths_in} worlds."
@@ -267,7 +266,7 @@ class Strain:
         held = np.maximum((self.ground.stages[:, columns] > 0).mean(axis=0), 1 / self.ground.size)
         weights = share.mean(axis=0) / held
         ties = [self.ground.network.ties[column] for column in columns]
-        return leading_claims(ties, weights=weights.tolist())
+        return leading_claims(ties, weights=weights.tolist(), stage=self.at_least)
 
     def _actor(self, place: int) -> ActorId:
         return self.ground.network.actors[place].id

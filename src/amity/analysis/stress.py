@@ -8,7 +8,7 @@ from amity.analysis.basis import Basis, known
 from amity.analysis.scenarios import Scenario
 from amity.analysis.scenarios.fitting import Find, put_to
 from amity.analysis.stress_tables import Stress
-from amity.model import ActorId, AnalysisSettings
+from amity.model import ActorId, AnalysisSettings, Stage
 from amity.model.errors import InvalidSetting
 from amity.network import Network
 
@@ -24,6 +24,7 @@ def stress(
     *,
     focus: str | None = None,
     threshold: float | None = None,
+    at_least: Stage = Stage.AGREED,
     amounts: bool = False,
     find: Find | None = None,
     settings: AnalysisSettings | None = None,
@@ -39,6 +40,7 @@ def stress(
         scenario: a scenario, the file of one, or the name of one that comes with amity.
         focus: the actor whose web it is about, in the place of the scenario's own; it never leaves.
         threshold: the share that an actor must lose to leave, 0 to 1; that of the settings where left out.
+        at_least: how far ties must have come to count.
         amounts: whether ties are weighed by the amounts told of them, too, where one layer is looked at.
         find: what a name means; without it, names and identifiers of the network's actors are understood.
         settings: how ties are weighed and worlds are drawn.
@@ -59,7 +61,7 @@ def stress(
     web = known(network.cooperation)
     put = put_to(told, web, find, focus)
     drawn = worlds or web.sample(weights.worlds, seed=weights.seed)
-    strain = Strain.of(put, Ground.of(drawn, weights, amounts=amounts), level)
+    strain = Strain.of(put, Ground.of(drawn, weights, at_least=at_least, amounts=amounts), level, at_least)
     return Stress(
         title=told.name,
         basis=Basis.of(web, settings=replace(weights, cascade=level), using=_USED, worlds=drawn, notes=strain.notes()),

@@ -60,6 +60,7 @@ class Web(Network):
         *,
         focus: str | None = None,
         threshold: float | None = None,
+        at_least: Stage = Stage.AGREED,
         amounts: bool = False,
         find: Callable[[str], ActorId] | None = None,
         settings: AnalysisSettings | None = None,
@@ -71,6 +72,7 @@ class Web(Network):
             scenario: a scenario, the file of one, or the name of one that comes with amity.
             focus: the actor whose web it is about, in the place of the scenario's own; it never leaves.
             threshold: the share of its ties that an actor must lose to leave, too, 0 to 1.
+            at_least: how far ties must have come to count.
             amounts: whether ties within a layer are weighed by the amounts told of them, too.
             find: what a name means; without it, names and identifiers of the web's actors are understood.
             settings: how ties are weighed and worlds are drawn; without it, the settings of the web.
@@ -89,6 +91,7 @@ class Web(Network):
             scenario,
             focus=focus,
             threshold=threshold,
+            at_least=at_least,
             amounts=amounts,
             find=find,
             settings=settings or self.settings,
@@ -102,6 +105,7 @@ class Web(Network):
         pairs: bool = False,
         by: str = "loss",
         threshold: float | None = None,
+        at_least: Stage = Stage.AGREED,
         find: Callable[[str], ActorId] | None = None,
         settings: AnalysisSettings | None = None,
         worlds: "Worlds | None" = None,
@@ -114,6 +118,7 @@ class Web(Network):
             pairs: whether every two departures at once are looked at, too.
             by: by what it is judged which is worst: loss, cut-off, followers or at-focus.
             threshold: the share of its ties that an actor must lose to leave, too, 0 to 1.
+            at_least: how far ties must have come to count.
             find: what a name means; without it, names and identifiers of the web's actors are understood.
             settings: how ties are weighed and worlds are drawn; without it, the settings of the web.
             worlds: worlds of the web's cooperation; drawn where left out.
@@ -132,6 +137,7 @@ class Web(Network):
             pairs=pairs,
             by=by,
             threshold=threshold,
+            at_least=at_least,
             find=find,
             settings=settings or self.settings,
             worlds=worlds,

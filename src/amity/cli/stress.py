@@ -3,18 +3,20 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from amity.cli.analysing import Question, analysis_options
 from amity.cli.commands import documented
 from amity.cli.terminal import console, on_terminal
+from amity.model import Stage
 
 if TYPE_CHECKING:
     from amity.analysis.departures import OnProgress
 
 _MEASURES = ("loss", "cut-off", "followers", "at-focus")
+_STAGES = [stage.value for stage in Stage if not stage.closes]
 
 
 @documented(
@@ -37,6 +39,8 @@ _MEASURES = ("loss", "cut-off", "followers", "at-focus")
 @click.option("--focus", metavar="ACTOR", help="Whose web it is about: paths lead to it, and it never leaves.")
 @click.option("--threshold", type=click.FloatRange(0, 1), metavar="SHARE",
               help="The share of its ties that an actor must lose to leave, too, 0 to 1.")  # fmt: skip
+@click.option("--at-least", type=click.Choice(_STAGES), default=Stage.AGREED.value, show_default=True, metavar="STAGE",
+              help=f"Count ties that have come as far: {', '.join(_STAGES)}.")  # fmt: skip
 @click.option("--amounts", is_flag=True, help="Weigh ties within a layer by the money told of them, too.")
 @analysis_options
 def command(
@@ -49,6 +53,7 @@ def command(
     by: str | None,
     focus: str | None,
     threshold: float | None,
+    at_least: str,
     amounts: bool,
 ) -> None:
     """Tell what a scenario would take from the web.
@@ -60,6 +65,7 @@ def command(
         raise click.UsageError(f"{'--pairs' if pairs else '--by'} is for --sensitivity.")
     if by == "at-focus" and not focus:
         raise click.UsageError("--by at-focus asks whose: add --focus ACTOR.")
+    how: dict[str, Any] = {"focus": focus, "threshold": threshold, "at_least": Stage(at_least)}
     if list_ or show:
         _tell(show)
     elif sensitivity:
@@ -68,14 +74,12 @@ def command(
         with _watched() as on_progress:
             question.answer(
                 lambda web, find: web.sensitivity(
-                    focus=focus, pairs=pairs, by=by or "loss", threshold=threshold, find=find, on_progress=on_progress
+                    pairs=pairs, by=by or "loss", on_progress=on_progress, find=find, **how
                 )
             )
     elif scenario:
         named = scenario
-        question.answer(
-            lambda web, find: web.stress(named, focus=focus, threshold=threshold, amounts=amounts, find=find)
-        )
+        question.answer(lambda web, find: web.stress(named, amounts=amounts, find=find, **how))
     else:
         raise click.UsageError("Say which scenario: a file, or one of those that --list tells.")
 

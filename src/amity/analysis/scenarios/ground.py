@@ -11,6 +11,7 @@ from amity.ledger.instrument import instrument_key
 from amity.ledger.standing import LADDER
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.network import Direction, Network
+from amity.network.amounts import factors
 from amity.network.bits import packed
 from amity.network.components import components
 
@@ -26,7 +27,8 @@ class Ground:
 
     Attributes:
         network: its ties are the columns.
-        stages: the furthest stage that holds, 0 for none, 1 for proposed up to 6 for active; of shape (size, ties).
+        stages: the furthest stage that holds, 1 for proposed up to 6 for active, and 0 for none that counts; of shape
+            (size, ties).
         weights: what each tie weighs by its stage, so that layers can be added up, of shape (size, ties).
         worth: what each tie weighs within its layer, of shape (size, ties); by amounts, too, where they are to count.
         shares: draws for what else may happen in these worlds, by a name; 0 up to 1, of shape (size,).
@@ -39,11 +41,27 @@ class Ground:
     shares: "Callable[[str], NDArray[np.float64]]"
 
     @classmethod
-    def of(cls, worlds: "Worlds", settings: AnalysisSettings, *, amounts: bool = False) -> Self:
-        """The ground that worlds are, weighed by the settings; within layers also by amounts, if they are to count."""
-        weights = worlds.weights(settings.stage_weight, amounts=False)
-        worth = worlds.weights(settings.stage_weight) if amounts else weights
-        return cls(worlds.network, worlds.stages, weights, worth, worlds.shares)
+    def of(
+        cls,
+        worlds: "Worlds",
+        settings: AnalysisSettings,
+        *,
+        at_least: Stage = Stage.AGREED,
+        amounts: bool = False,
+    ) -> Self:
+        """The ground that worlds are.
+
+        Args:
+            worlds: as they were drawn.
+            settings: what ties at each stage weigh.
+            at_least: how far a tie must have come to count, and to weigh anything.
+            amounts: whether ties are weighed by their amounts, too, within their layers.
+        """
+        told = worlds.stages
+        stages = np.where(told < rung(at_least), np.int8(0), told)
+        weights = np.array([0.0, *(settings.stage_weight[stage] for stage in LADDER)], dtype=np.float32)[stages]
+        worth = weights * factors(worlds.network) if amounts else weights
+        return cls(worlds.network, stages, weights, worth, worlds.shares)
 
     @property
     def size(self) -> int:
