@@ -202,3 +202,10 @@ def test_telling_that_an_actor_gives_never_lowers_its_role_in_that_year(passing:
     assert {at: role for at, role in after.items() if at != year and role is not None} == {
         at: role for at, role in before.items() if at != year and role is not None
     }
+
+
+def test_what_passes_between_foes_is_to_be_read_with_care(passing: WebOf) -> None:
+    web = passing("2024 RU>UA", "2024 RU>UA hostility", "2024 PL>UA", "2024 US>UA", "2024 US>UA hostility 0.5")
+    assert exporters(web, of=UA).basis.notes == (
+        "Told to be hostile to Land UA: Land RU. Read what is told to pass between them with care.",
+    )

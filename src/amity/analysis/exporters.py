@@ -150,7 +150,7 @@ def exporters(
             network,
             settings=settings,
             worlds=found.worlds,
-            notes=_notes(found.flows, span, measure),
+            notes=(*_notes(found.flows, span, measure), *found.caution),
             measure=measure.value,
             window=span.window,
             at_least=at_least.value,

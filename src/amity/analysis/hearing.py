@@ -27,7 +27,8 @@ def truth(heard: Sequence[Heard], draws: Draws) -> NDArray[np.bool_]:
     """
     if not heard:
         return np.zeros((draws.size, 0), np.bool_)
-    leads = [_lead(tie, told) for tie, told in heard]
+    of_tie = {id_: _leads(tie) for id_, tie in {tie.id: tie for tie, _ in heard}.items()}
+    leads = [of_tie[tie.id][told.origin, _takes_away(told)] for tie, told in heard]
     trusted = _below(draws, "origin", [lead.origin for lead in leads], [lead.reliability for lead in leads])
     share = [
         told.strength / lead.reliability if lead.reliability else 0.0
@@ -36,14 +37,14 @@ def truth(heard: Sequence[Heard], draws: Draws) -> NDArray[np.bool_]:
     return trusted & _below(draws, "claim", [lead.claim for lead in leads], share)
 
 
-def _lead(tie: Tie, told: Testimony) -> Testimony:
-    """The strongest of what an origin says on one side of a tie."""
-    said = [
-        one
-        for one in tie.belief.testimony
-        if one.day <= tie.day and one.origin == told.origin and _takes_away(one) == _takes_away(told)
-    ]
-    return min(said, key=lambda one: (-one.strength, one.claim))
+def _leads(tie: Tie) -> dict[tuple[str, bool], Testimony]:
+    """The strongest of what each origin says on each side of a tie."""
+    leads: dict[tuple[str, bool], Testimony] = {}
+    for one in tie.belief.testimony:
+        if one.day <= tie.day:
+            side = one.origin, _takes_away(one)
+            leads[side] = min(leads.get(side, one), one, key=lambda other: (-other.strength, other.claim))
+    return leads
 
 
 def _takes_away(one: Testimony) -> bool:

@@ -92,7 +92,7 @@ class Market:
         """The last year in which each supplies; before all years where it never does, (worlds, suppliers)."""
         return np.asarray(np.where(self._in_year, self._years, self._span[0] - 1).max(axis=2))
 
-    @property
+    @cached_property
     def years(self) -> NDArray[np.int64]:
         """In how many years each supplies, (worlds, suppliers)."""
         return np.asarray(self._in_year.sum(axis=2))

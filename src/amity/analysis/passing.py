@@ -20,6 +20,8 @@ from amity.network.draws import Draws
 WITHOUT_DIRECTION = (Kind.DIPLOMATIC, Kind.MEMBERSHIP, Kind.SANCTION, Kind.HOSTILITY)
 """The layers in which nothing is handed over: whoever is told first gives no more than the other."""
 
+_HOSTILE = 0.75  # lower, and a few misread claims would warn of allies
+
 
 class Passing(NamedTuple):
     """What passes through an actor's hands.
@@ -37,6 +39,22 @@ class Passing(NamedTuple):
     flows: Flows
     years: range
     worlds: Worlds
+
+    @property
+    def caution(self) -> tuple[str, ...]:
+        """A warning of partners that are told to be hostile: what passes there may be shots, misread as supplies."""
+        actor = self.flows.actor
+        partners = {flow.partner(actor) for flow in self.flows.all}
+        foes = {
+            other
+            for tie in self.worlds.network.ties
+            if tie.kind is Kind.HOSTILITY and actor in tie.actors and tie.holds() > _HOSTILE
+            for other in tie.actors & partners
+        }
+        names = ", ".join(one.name for one in self.worlds.network.actors if one.id in foes)
+        return (
+            f"Told to be hostile to {self.name}: {names}. Read what is told to pass between them with care.",
+        ) * bool(names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,7 +175,7 @@ def suppliers(
             settings=weights,
             using=["stage_weight"] if measure is Measure.COUNT else [],
             worlds=found.worlds,
-            notes=_notes(markets, recent),
+            notes=(*_notes(markets, recent), *found.caution),
             measure=measure.value,
             recent=recent,
             at_least=at_least.value,

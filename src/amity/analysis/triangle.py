@@ -135,7 +135,7 @@ def triangle(
             network,
             settings=settings,
             worlds=found.worlds,
-            notes=_notes(rows),
+            notes=(*_notes(rows), *found.caution),
             at_least=at_least.value,
             products=tuple(kind.value for kind in PRODUCTS),
             financing=tuple(kind.value for kind in FINANCING),
