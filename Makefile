@@ -40,6 +40,7 @@ docs: $(ENVIRONMENT) ## Build the documentation
 
 .PHONY: bench
 bench: $(ENVIRONMENT) ## Measure speed and memory beside spaCy and others (BENCH_INPUT, BENCH_OPTIONS: benchmarks/README.md)
+	@$(BIN)/python -m benchmarks.sampling $(filter --quick,$(BENCH_OPTIONS))
 	@$(BIN)/python -m benchmarks $(BENCH_INPUT) $(BENCH_OPTIONS)
 
 .PHONY: train
