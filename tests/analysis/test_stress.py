@@ -22,7 +22,7 @@ from amity.analysis.scenarios import (
 from amity.analysis.stress import stress
 from amity.analysis.stress_tables import Strained, Stress
 from amity.model import AnalysisSettings, Kind, Stage
-from amity.model.errors import InvalidScenario, NothingKnown
+from amity.model.errors import InvalidScenario, InvalidSetting, NothingKnown
 from amity.network import Network
 
 WebOf = Callable[..., Network]
@@ -174,6 +174,12 @@ def test_sanctions_and_hostility_are_no_part_of_the_web(web_of: WebOf) -> None:
 def test_a_web_without_ties_has_nothing_to_lose() -> None:
     with pytest.raises(NothingKnown):
         stressed(Network(as_of=date(1900, 1, 1), actors=(), ties=()), Departure(actors=("A",)))
+
+
+def test_more_worlds_than_memory_holds_are_refused(web_of: WebOf) -> None:
+    web = web_of(*(f"A-B{number}" for number in range(200)))
+    with pytest.raises(InvalidSetting, match="500,000 at most where there are 200 ties"):
+        stressed(web, worlds=600_000)
 
 
 def test_a_shipped_scenario_names_all_actors_that_a_web_has_not(web_of: WebOf) -> None:

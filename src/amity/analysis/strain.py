@@ -63,7 +63,8 @@ class Strain:
     @cached_property
     def cut(self) -> Cut:
         """What it takes from each tie."""
-        return reduce(or_, self.cuts, Cut.none(self.ground.stages.shape))
+        cut = reduce(or_, self.cuts, Cut.none(self.ground.stages.shape))
+        return Cut(np.asfortranarray(cut.forth), np.asfortranarray(cut.back))
 
     @cached_property
     def present(self) -> "Truths":
@@ -73,12 +74,12 @@ class Strain:
     @cached_property
     def share(self) -> "Floats":
         """What share of each tie is lost, of shape (size, ties)."""
-        return self.cut.share(self.ground.one_way)
+        return np.asfortranarray(self.cut.share(self.ground.one_way))
 
     @cached_property
     def lost(self) -> "Truths":
         """Which ties hold before and are lost altogether, of shape (size, ties)."""
-        lost: Truths = self.present & (self.share == 1)
+        lost: Truths = np.asfortranarray(self.present & (self.share == 1))
         return lost
 
     @cached_property

@@ -48,7 +48,7 @@ def stress(
 
     Raises:
         InvalidScenario: the scenario breaks its schema, or names what is not in the network, or takes out the focus.
-        InvalidSetting: the threshold is out of range.
+        InvalidSetting: the threshold is out of range, or there are more worlds than memory holds.
         NothingKnown: there are no ties.
         UnknownActor: the focus has no tie.
     """

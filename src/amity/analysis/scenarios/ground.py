@@ -10,6 +10,7 @@ import numpy as np
 from amity.ledger.instrument import instrument_key
 from amity.ledger.standing import LADDER
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
+from amity.model.errors import InvalidSetting
 from amity.network import Direction, Network
 from amity.network.amounts import factors
 from amity.network.bits import packed
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from amity.network.worlds import Worlds
+
+CELLS = 100_000_000
+"""How many ties in worlds are held at once, at most; each takes some 20 bytes."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,19 @@ class Ground:
             settings: what ties at each stage weigh.
             at_least: how far a tie must have come to count, and to weigh anything.
             amounts: whether ties are weighed by their amounts, too, within their layers.
+
+        Raises:
+            InvalidSetting: there are more worlds than memory holds.
         """
+        most = CELLS // max(len(worlds.ties), 1)
+        if worlds.size > most:
+            reason = f"are {worlds.size:,}, and can be {most:,} at most where there are {len(worlds.ties):,} ties"
+            raise InvalidSetting("worlds", "the scenario", reason)
         told = worlds.stages
-        stages = np.where(told < rung(at_least), np.int8(0), told)
-        weights = np.array([0.0, *(settings.stage_weight[stage] for stage in LADDER)], dtype=np.float32)[stages]
+        # Columns are looked at one by one, so they are kept together.
+        stages = np.asfortranarray(np.where(told < rung(at_least), np.int8(0), told))
+        of_stage = np.array([0.0, *(settings.stage_weight[stage] for stage in LADDER)], dtype=np.float32)
+        weights = np.asfortranarray(of_stage[stages])
         worth = weights * factors(worlds.network) if amounts else weights
         return cls(worlds.network, stages, weights, worth, worlds.shares)
 

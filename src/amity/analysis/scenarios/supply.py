@@ -41,34 +41,34 @@ def stopped(
     for kind in event.layers or dict.fromkeys(ground.kinds):
         flows = _flows(kind, ground)
         gone = _passed_down(event, kind, ended, flows, ground)
-        forth[:, flows.ties[~flows.back]] = gone[:, ~flows.back]
-        back[:, flows.ties[flows.back]] = gone[:, flows.back]
+        forth[:, flows.ties[~flows.back]] = gone[~flows.back].T
+        back[:, flows.ties[flows.back]] = gone[flows.back].T
     return forth, back
 
 
 def _passed_down(
     event: EndOfSupply, kind: Kind, ended: "NDArray[np.bool_]", flows: _Flows, ground: Ground
 ) -> "NDArray[np.bool_]":
-    """Which flows are gone: those of the provider, and those that its recipients cannot keep up, round by round.
+    """Which flows are gone, of shape (flows, size): the provider's, and round by round what nobody can keep up.
 
     Of what an actor gives, the lost supply can have made up no more than its share of what the actor receives, nor
     more than all that was received. So the flows of an actor fall with the probability lost / max(received, given).
     """
-    provider = ground.place(event.provider)
+    provider, actors = ground.place(event.provider), len(ground.index)
     wanted = np.isin(flows.takers, [ground.place(one) for one in event.recipients])
     first = (flows.givers == provider) & (wanted | (not event.recipients))
-    gone: NDArray[np.bool_] = ended[:, None] & first
-    worth = ground.worth[:, flows.ties]
+    gone: NDArray[np.bool_] = first[:, None] & ended
+    worth = ground.worth[:, flows.ties].T
     given_on = (flows.givers != provider) & (flows.takers != provider)
-    to, by = _sums(flows.takers, ground), _sums(flows.givers[given_on], ground)
-    most = np.maximum(worth @ to, worth[:, given_on] @ by)
+    received = _by_actor(worth, flows.takers, actors)
+    most = np.maximum(received, _by_actor(worth[given_on], flows.givers[given_on], actors))
     decisions = _decisions(kind, flows, ground)
-    share = event.passed_on.at(ground.drawn(event.event, event.provider, "passed on"))[:, None]
+    share = event.passed_on.at(ground.drawn(event.event, event.provider, "passed on"))
     while True:
-        lost = (worth * gone) @ to
+        lost = _by_actor(worth * gone, flows.takers, actors)
         likely = share * np.divide(lost, most, out=np.zeros_like(lost), where=most > 0)
         falls = (decisions < likely + _EXACT) & (lost > 0)
-        further = falls[:, flows.givers] & given_on & ~gone
+        further = falls[flows.givers] & given_on[:, None] & ~gone
         if not further.any():
             return gone
         gone = gone | further
@@ -86,16 +86,19 @@ def _flows(kind: Kind, ground: Ground) -> _Flows:
     )
 
 
-def _sums(ends: "NDArray[np.intp]", ground: Ground) -> "NDArray[np.float64]":
-    """What adds flows up by the actors at their ends, of shape (flows, actors)."""
-    sums = np.zeros((len(ends), len(ground.index)))
-    sums[np.arange(len(ends)), ends] = 1.0
-    return sums
+def _by_actor(worth: "NDArray[np.float32]", ends: "NDArray[np.intp]", actors: int) -> "NDArray[np.float32]":
+    """What flows add up to by the actors at their ends, of shape (actors, size)."""
+    total = np.zeros((actors, worth.shape[1]), dtype=np.float32)
+    order = np.argsort(ends, kind="stable")
+    found, starts = np.unique(ends[order], return_index=True)
+    if len(found):
+        total[found] = np.add.reduceat(worth[order], starts, axis=0)
+    return total
 
 
 def _decisions(kind: Kind, flows: _Flows, ground: Ground) -> "NDArray[np.float64]":
-    """A draw for each actor that gives in a layer, of shape (size, actors); the same in every scenario."""
-    drawn = np.ones((ground.size, len(ground.index)))
+    """A draw for each actor that gives in a layer, of shape (actors, size); the same in every scenario."""
+    drawn = np.ones((len(ground.index), ground.size))
     for giver in np.unique(flows.givers):
-        drawn[:, giver] = ground.drawn(EndOfSupply.event, "passing on", ground.network.actors[giver].id, kind)
+        drawn[giver] = ground.drawn(EndOfSupply.event, "passing on", ground.network.actors[giver].id, kind)
     return drawn
