@@ -82,7 +82,7 @@ def _beside(size: Size) -> list[str]:
                 continue
             rounds[library].append(measured["spent"][-1])
             answers[library] = measured["answers"]
-    _compare(answers)
+    compare(answers)
     own = rounds[AMITY]
     return [
         f"## {WORLDS:,} worlds of 200 actors and {TIES:,} ties in five layers",
@@ -138,7 +138,7 @@ def _step(step: str, runs: Sequence[Mapping[str, float]]) -> list[str]:
     return [step, *(f"{median(run[name] for run in runs):.2f}" for name in (step, f"{step}, processor"))]
 
 
-def _compare(answers: Mapping[str, Any]) -> None:
+def compare(answers: Mapping[str, Any]) -> None:
     """Let no library be measured that answers otherwise.
 
     Raises:

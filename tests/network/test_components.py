@@ -77,6 +77,13 @@ def test_actors_without_ties_are_each_a_component(actors: int) -> None:
     assert got.largest.tolist() == [min(actors, 1)] * 2
 
 
+def test_there_may_be_more_actors_than_a_narrow_number_can_tell_apart() -> None:
+    pair, one_world = np.array([[39_998, 39_999]]), np.array([[True]])
+    got = components(pair, packed(one_world), packed(np.zeros((40_000, 1), np.bool_)), 1)
+    assert got.labels[0, -2:].tolist() == [39_998, 39_998]
+    assert got.largest.tolist() == [2]
+
+
 def test_a_long_chain_is_followed_to_its_end_in_every_word_of_worlds() -> None:
     actors, worlds = 40, 200
     chain = {(one, one + 1) for one in range(actors - 1)}

@@ -292,6 +292,12 @@ def test_weights_are_those_asked_for() -> None:
     assert web_of(tie).sample(1).weights(half).tolist() == [[0.25]]
 
 
+@pytest.mark.parametrize("weights", [{}, dict.fromkeys(Stage, 1.5), dict.fromkeys(Stage, float("nan"))])
+def test_weights_that_are_no_shares_are_refused(weights: dict[Stage, float]) -> None:
+    with pytest.raises(InvalidSetting, match=r"proposed.*from 0 to 1"):
+        web_of(sure("JP-UA")).sample(1).weights(weights)
+
+
 @pytest.mark.parametrize("library", ["networkx", "igraph"])
 def test_a_measure_of_a_library_is_taken_in_every_world(library: str) -> None:
     worlds = web_of(sure("US>UA", Kind.ARMS), tie_of("JP-UA", told("a", "JP")), sure("JP-UA", Kind.AID)).sample(80)

@@ -107,6 +107,9 @@ class Worlds:
         Args:
             stage_weight: what each stage weighs; without it, what `settings` have.
             amounts: whether a tie's amount counts (see `amity.network.amounts`).
+
+        Raises:
+            InvalidSetting: a stage has no weight, or one that is not from 0 to 1.
         """
         weights: NDArray[np.float32] = self._worth(stage_weight)[self.stages.T]
         weights *= self._factors(amounts)[:, None]
@@ -154,6 +157,7 @@ class Worlds:
 
         Raises:
             UnknownActor: the hub has no tie in the network.
+            InvalidSetting: a stage has no weight, or one that is not from 0 to 1.
         """
         column, lowest = self.column(hub), _rung(at_least)
         rows = self._columns.ties_of[column]
@@ -291,6 +295,10 @@ class Worlds:
     def _worth(self, stage_weight: Mapping[Stage, float] | None) -> NDArray[np.float32]:
         """What each number of `stages` weighs: (7,)."""
         weights = self.settings.stage_weight if stage_weight is None else stage_weight
+        for stage in LADDER:
+            if not 0 <= weights.get(stage, -1) <= 1:
+                told = weights.get(stage, "not there")
+                raise InvalidSetting(f"stage_weight of “{stage}”", "the worlds", f"is {told}, and must be from 0 to 1")
         return np.array([0.0, *(weights[stage] for stage in LADDER)], np.float32)
 
     def _factors(self, amounts: bool) -> NDArray[np.float32]:
