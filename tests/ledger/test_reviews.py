@@ -1,6 +1,7 @@
 """Readers decide about claims, actors and partnerships; what is drawn follows, and what was read stays."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -513,20 +514,51 @@ def test_what_does_not_stand_cannot_be_undone(papers: Store) -> None:
         _ = papers.reviews[9]
 
 
-def test_a_ledger_that_is_read_only_takes_no_review(papers: Store, place: str) -> None:
-    claim = claims_of(papers)[0]
+def test_a_ledger_that_is_read_only_takes_no_review(place: str, told: Any) -> None:
+    paper = told("a").that("JP UA")
+    with Store(place) as store:
+        store.record(paper.document, paper.claims)
     with Store(place, read_only=True) as locked, pytest.raises(LedgerUnusable, match="read only"):
-        locked.reviews.accept(claim.id)
+        locked.reviews.accept(paper.claims[0].id)
 
 
-def test_what_one_reviewer_decides_the_other_sees(papers: Store, place: str) -> None:
-    claim = claims_of(papers)[0]
-    with Store(place) as other:
+def test_what_one_reviewer_decides_the_other_sees(place: str, told: Any) -> None:
+    paper = told("a").that("JP UA", confidence=0.5)
+    claim = paper.claims[0]
+    with Store(place) as one, Store(place) as other:
+        one.record(paper.document, paper.claims)
         assert other.claim(claim.id) == claim
-        papers.reviews.reject(claim.id)
+        one.reviews.reject(claim.id)
         assert other.told(claim.id).rejected
         other.reviews.accept(claim.id)
-    assert papers.told(claim.id).confirmed
+        assert one.told(claim.id).confirmed
+
+
+def test_reviewers_who_decide_at_once_all_do(place: str, told: Any) -> None:
+    paper = told("a").that("PL SE").that("PL FI").that("SE FI").that("JP UA US")
+    with Store(place) as store:
+        store.record(paper.document, paper.claims)
+    ring = [(JP, UA), (UA, US), (US, JP)]
+
+    def review(turn: int) -> int:
+        with Store(place) as own:
+            for number in range(5):
+                own.reviews.accept(paper.claims[turn].id, by=f"reviewer {turn}", why=str(number))
+            try:
+                own.reviews.merge_actors(*ring[turn], by=f"reviewer {turn}")
+            except ReviewRefused:
+                return 0
+            return 1
+
+    with ThreadPoolExecutor(3) as threads:
+        merged = list(threads.map(review, range(3)))
+    with Store(place) as store:
+        made = list(store.reviews)
+        assert sum(merged) == 2
+        assert len(made) == 17
+        assert [one.made for one in made] == sorted(one.made for one in made)
+        for turn in range(3):
+            assert [one.why for one in made if one.by == f"reviewer {turn}"][:5] == list("01234")
 
 
 def test_who_reviews_has_to_be_known(papers: Store, monkeypatch: pytest.MonkeyPatch) -> None:

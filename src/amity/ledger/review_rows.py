@@ -49,9 +49,14 @@ def write_review(connection: Connection, review: Review) -> int:
 def touched(overlay: Overlay) -> CompoundSelect[Any]:
     """The identifiers of all claims that reviews may have changed in more than the names of their actors.
 
-    There are as many as readers looked at, and not many more: claims that a review names, those with words that were
-    split off an actor, and those between actors that are one now.
+    There are as many as readers looked at, and not many more: claims that a review names, and those with words that
+    were split off an actor.
     """
+    return union(select(reviewed.c.claim), *_worded(overlay))
+
+
+def touched_or_within(overlay: Overlay) -> CompoundSelect[Any]:
+    """The identifiers of these, and of all claims that name two actors which are one now."""
     return union(select(reviewed.c.claim), *_worded(overlay), *_within(overlay))
 
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, distinct, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select, true
 
 from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.overlay import Overlay
-from amity.ledger.review_rows import touched
+from amity.ledger.review_rows import touched, touched_or_within
 from amity.ledger.schema import claims, documents, parties, readings
 
 _NO_REVIEWS = Overlay()
@@ -65,14 +65,18 @@ def mention_rows(overlay: Overlay = _NO_REVIEWS) -> Select[Any]:
     return select(*named, times).where(*current).group_by(*named).order_by(*named)
 
 
+def actor_rows(overlay: Overlay) -> Select[Any]:
+    """The actors that claims name, without claims that reviews changed."""
+    current = parties.c.reading.not_in(superseded()), _as_read(parties.c.claim, overlay)
+    return select(parties.c.actor).where(*current).distinct()
+
+
 def totals(overlay: Overlay = _NO_REVIEWS) -> Select[Any]:
-    """How many documents, claims and actors there are; without claims that reviews changed, and their actors."""
+    """How many documents and claims there are, without claims that reviews changed."""
     current = claims.c.reading.not_in(superseded()), _as_read(claims.c.id, overlay)
-    named = parties.c.reading.not_in(superseded()), _as_read(parties.c.claim, overlay)
     return select(
         select(func.count()).select_from(documents).scalar_subquery().label("documents"),
         select(func.count()).where(*current).scalar_subquery().label("claims"),
-        select(func.count(distinct(parties.c.actor))).where(*named).scalar_subquery().label("actors"),
     )
 
 
@@ -98,12 +102,12 @@ def select_beginning(ids: ColumnElement[str], beginning: str) -> Select[Any]:
 
 def changed_rows(overlay: Overlay) -> Select[Any]:
     """The claims that reviews may have changed, one row a party, by document, place and identifier."""
-    return evidence_rows(ClaimFilter(), overlay).where(claims.c.id.in_(touched(overlay)))
+    return evidence_rows(ClaimFilter(), overlay).where(claims.c.id.in_(touched_or_within(overlay)))
 
 
 def _as_read(claim: ColumnElement[str], overlay: Overlay) -> ColumnElement[bool]:
     """Whether a claim is, but for the names of its actors, as it was read."""
-    return claim.not_in(touched(overlay)) if overlay else true()
+    return claim.not_in(touched_or_within(overlay)) if overlay else true()
 
 
 def _its_party(of: FromClause) -> ColumnElement[bool]:

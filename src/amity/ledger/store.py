@@ -38,7 +38,7 @@ from amity.ledger.reading import (
 from amity.ledger.reviews import Reviews
 from amity.ledger.rows import content_key, document_of, evidence_of
 from amity.ledger.schema import claims, documents, readings
-from amity.ledger.selection import claim_rows, evidence_rows, select_beginning, totals
+from amity.ledger.selection import actor_rows, claim_rows, evidence_rows, select_beginning, totals
 from amity.ledger.trouble import plain_words, storable
 from amity.model import ActorId, Claim, Document, PartialDate
 from amity.model.errors import InvalidRecord, LedgerUnusable, UnknownRecord
@@ -364,11 +364,9 @@ class Store:
         overlay = self.reviews.overlay()
         row = self._one(totals(overlay))
         assert row is not None  # noqa: S101 # counts are one row always
-        if not overlay:
-            return Counts(documents=row.documents, claims=row.claims, actors=row.actors)
-        changed = sum(1 for _ in changed_claims(self._stream, overlay))
-        actors = {actor for actor, _, _ in self.mentions()}
-        return Counts(documents=row.documents, claims=row.claims + changed, actors=len(actors))
+        actors = {overlay.actors.root(ActorId(named.actor)) for named in self._stream(actor_rows(overlay))}
+        changed = [told.claim.actors for told in changed_claims(self._stream, overlay)] if overlay else []
+        return Counts(documents=row.documents, claims=row.claims + len(changed), actors=len(actors.union(*changed)))
 
     def copy_to(self, location: str | PathLike[str]) -> None:
         """Copy everything, under the same identifiers, into a new ledger: from a file to a server, or back.
