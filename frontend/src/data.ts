@@ -101,7 +101,7 @@ export interface Partnership {
 }
 
 export interface PageData {
-  format: 1;
+  format: 2;
   title: string;
   /** The day that the page opens at. */
   asOf: Day | null;
@@ -112,11 +112,41 @@ export interface PageData {
   passages: Passage[];
   claims: Claim[];
   partnerships: Partnership[];
+  /** What was asked of the web on the day that the page opens at; null where there are no ties. */
+  analyses: Analyses | null;
+}
+
+export interface Analyses {
+  /** The actor that is asked about. */
+  focus: string;
+  sections: Analysis[];
+}
+
+/** The answer to one question, its numbers written out. */
+export interface Analysis {
+  name: string;
+  label: string;
+  /** What it answers. */
+  question: string;
+  title: string;
+  figures: [label: string, value: string][];
+  tables: AnalysisTable[];
+  /** What it rests on, line by line. */
+  basis: string[];
+}
+
+export interface AnalysisTable {
+  label: string;
+  columns: { label: string; number: boolean }[];
+  /** The cells of a row, and the claims that carry it, the one that adds most first. */
+  rows: { cells: string[]; claims: number[] }[];
+  /** How many rows there are beyond these. */
+  more: number;
 }
 
 /** The data that the page carries. */
 export function embedded(root: Document): PageData {
   const data = JSON.parse(root.getElementById("data")?.textContent ?? "null") as PageData | null;
-  if (data?.format !== 1) throw new Error("This page carries no data that it can read.");
+  if (data?.format !== 2) throw new Error("This page carries no data that it can read.");
   return data;
 }

@@ -1,5 +1,6 @@
 /** Why amity believes in a tie: its claims, each quote in its paragraph, with who says so and how surely. */
 
+import { openRow } from "./analyses";
 import type { Claim, Source } from "./data";
 import { h, refill } from "./dom";
 import { BETWEEN, type Page } from "./page";
@@ -9,6 +10,17 @@ import { count, dateText, HEDGES, KINDS, STAGES, stageName } from "./words";
 const FIRST = 25;
 
 export function drawEvidence(root: Element, page: Page): void {
+  const row = openRow(page);
+  if (row) {
+    const cards = row.claims.map((index) => card(page, index));
+    refill(
+      root,
+      h("header", { class: "tie-head" }, h("h2", {}, row.words), h("p", { class: "quiet" }, row.title)),
+      h("h3", {}, `${count(cards.length, "claim")} `, h("span", { class: "quiet" }, "that carry it most")),
+      ...cards,
+    );
+    return;
+  }
   const { open } = page;
   if (!open) {
     refill(

@@ -1,4 +1,5 @@
 import "./style.css";
+import { analysis, drawAnalysis, drawTabs, withTie } from "./analyses";
 import { actorSearch, DateSlider, drawFilters, drawFocus, drawSummary } from "./controls";
 import { embedded, type PageData } from "./data";
 import { fromNumber, span } from "./days";
@@ -29,7 +30,7 @@ function start(data: PageData): void {
   const panes = {
     graph: h("section", { class: "pane web", "aria-label": "Graph" }, focus),
     list: h("section", { class: "pane list", "aria-label": "Partnerships" }),
-    timeline: h("section", { class: "pane timeline", "aria-label": "Timeline" }),
+    timeline: h("section", { class: "pane timeline", "aria-label": "Timeline and analyses" }),
     evidence: h("section", {
       class: "pane evidence",
       "aria-label": "Evidence",
@@ -37,6 +38,10 @@ function start(data: PageData): void {
       id: "evidence",
     }),
   };
+  const tabs = h("div", { class: "tabs", role: "group", "aria-label": "Timeline and analyses" });
+  const below = h("div", { class: "below" });
+  panes.timeline.append(tabs, below);
+  const main = h("main", {}, panes.list, panes.graph, panes.timeline, panes.evidence);
   const slider = new DateSlider(page);
   app.replaceChildren(
     h(
@@ -47,7 +52,7 @@ function start(data: PageData): void {
       actorSearch(page),
       filters,
     ),
-    h("main", {}, panes.list, panes.graph, panes.timeline, panes.evidence),
+    main,
   );
   const graph = new Graph(panes.graph);
   panes.graph.append(
@@ -77,7 +82,11 @@ function start(data: PageData): void {
     drawFilters(filters.lastElementChild!, page);
     drawFocus(focus, page);
     drawList(panes.list, page);
-    drawTimeline(panes.timeline, page);
+    drawTabs(tabs, page);
+    const asked = analysis(page);
+    main.classList.toggle("asking", asked !== undefined);
+    if (asked) drawAnalysis(below, page, asked);
+    else drawTimeline(below, page);
     drawEvidence(panes.evidence, page);
     graph.draw(page);
   }
@@ -97,11 +106,11 @@ function start(data: PageData): void {
   }
 
   function go(change: Partial<State>): void {
-    show({ ...page.state, ...change });
+    show({ ...page.state, ...withTie(change) });
     clearTimeout(writing);
     // Browsers refuse an address that changes with every movement of a slider.
     writing = setTimeout(() => history.replaceState(null, "", toHash(page.state) || location.pathname), 120);
-    if (change.tie) bringEvidence();
+    if (change.tie || change.row) bringEvidence();
   }
 
   /** Where the panes lie below each other, the evidence that was asked for comes into sight. */

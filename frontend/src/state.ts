@@ -14,6 +14,10 @@ export interface State {
   actor: string | null;
   /** The partnership whose evidence is open. */
   tie: string | null;
+  /** The analysis that is open; null for the timeline. */
+  ask: string | null;
+  /** The row of it whose claims are open, as `table.row`; null where those of a partnership are. */
+  row: string | null;
   /** How many partnerships are shown at most. */
   top: number;
 }
@@ -25,6 +29,8 @@ export const OPENING: State = {
   sure: false,
   actor: null,
   tie: null,
+  ask: null,
+  row: null,
   top: 60,
 };
 
@@ -36,6 +42,8 @@ export function toHash(state: State): string {
   if (state.sure) words.set("sure", "1");
   if (state.actor) words.set("actor", state.actor);
   if (state.tie) words.set("tie", state.tie);
+  if (state.ask) words.set("ask", state.ask);
+  if (state.row) words.set("row", state.row);
   if (state.top !== OPENING.top) words.set("top", String(state.top));
   const text = words.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
   return text && `#${text}`;
@@ -46,6 +54,7 @@ export function fromHash(hash: string): State {
   const words = new URLSearchParams(hash.replace(/^#/, ""));
   const at = words.get("at") ?? "";
   const top = Number(words.get("top"));
+  const row = words.get("row") ?? "";
   return {
     at: /^\d{4}-\d{2}-\d{2}$/.test(at) && !Number.isNaN(Date.parse(at)) ? at : null,
     kindsOff: chosen(words.get("without"), KINDS),
@@ -53,6 +62,8 @@ export function fromHash(hash: string): State {
     sure: words.get("sure") === "1",
     actor: words.get("actor"),
     tie: words.get("tie"),
+    ask: words.get("ask"),
+    row: /^\d{1,4}\.\d{1,4}$/.test(row) ? row : null,
     top: Number.isInteger(top) && top > 0 ? top : OPENING.top,
   };
 }

@@ -32,7 +32,7 @@ export function sample(): PageData {
     claims: [3],
   };
   return {
-    format: 1,
+    format: 2,
     title: "A sample",
     asOf: "2025-06-01",
     counts: { documents: 2, claims: 4 },
@@ -53,6 +53,7 @@ export function sample(): PageData {
       claim("c3", 0, "2024-05-01"),
     ],
     partnerships: [coProduction, sanction],
+    analyses: null,
   };
 }
 

@@ -8,6 +8,8 @@ const CHANGED: State = {
   sure: true,
   actor: "org:european-union",
   tie: "aa",
+  ask: "exit-cost",
+  row: "0.12",
   top: 120,
 };
 
@@ -22,7 +24,7 @@ test("the opening state has no address of its own", () => {
 
 test("an address can be read by people", () => {
   expect(toHash(CHANGED)).toBe(
-    "#at=2025-03-01&without=hostility,sanction&hide=talks&sure=1&actor=org:european-union&tie=aa&top=120",
+    "#at=2025-03-01&without=hostility,sanction&hide=talks&sure=1&actor=org:european-union&tie=aa&ask=exit-cost&row=0.12&top=120",
   );
 });
 
@@ -33,6 +35,8 @@ test.each([
   "#hide=__proto__",
   "#top=-3",
   "#top=many",
+  "#row=1",
+  "#row=a.b",
   "#%",
 ])("nonsense in an address is left out: %s", (hash) => {
   expect(fromHash(hash)).toEqual(OPENING);

@@ -119,3 +119,12 @@ def test_an_empty_ledger_says_what_to_do(amity: Run, tmp_path: Path) -> None:
 def test_a_ledger_that_is_not_there_is_not_made(amity: Run, tmp_path: Path) -> None:
     assert amity("corroboration").code == 3
     assert not (tmp_path / "amity.db").exists()
+
+
+def test_the_analyses_of_a_page_are_about_the_actor_that_is_named(amity: Run, ledger: Path, tmp_path: Path) -> None:
+    assert ledger.exists()
+    ended = amity("report", "--focus", "ukraine")
+    assert (ended.code, ended.err) == (0, "web.html is written.\n")
+    assert '"focus":"UA"' in (tmp_path / "web.html").read_text("utf-8")
+    assert "No actor is called “Ukrane”. Did you mean Ukraine" in amity("report", "--focus", "Ukrane").err
+    assert amity("report", "--focus", "France").code == 3

@@ -206,3 +206,33 @@ def test_without_scripts_there_is_a_table(browser: Browser, story: Path) -> None
     page.goto(story.as_uri())
     expect(page.locator("table.fallback")).to_contain_text("Japan")
     page.close()
+
+
+def test_each_analysis_has_a_tab_and_each_row_opens_its_claims(watched: "Watched", story: Path) -> None:
+    page = watched.open(story)
+    expect(page.locator(".tab")).to_have_text(
+        ["Timeline", "Exit cost", "Stress", "Exporters", "Suppliers", "Corroboration"]
+    )
+    page.get_by_role("button", name="Corroboration").click()
+    expect(page.locator(".answer-body h2")).to_have_text("How many independent origins stand behind the ties")
+    page.locator(".answers").nth(1).get_by_role("button", name="United States").click()
+    expect(page.locator(".evidence h2")).to_have_text("United States, Ukraine, arms")
+    expect(page.locator(".evidence mark")).to_have_text(["America delivered radars to Ukraine."])
+    expect(page).to_have_url(re.compile("#ask=corroboration&row=1."))
+    page.locator(".row").first.click()
+    expect(page.locator(".evidence h2")).to_have_text("Japan – Ukraine")
+    page.get_by_role("button", name="Timeline").click()
+    expect(page.locator(".lane")).to_have_count(4)
+    assert watched.complaints == []
+
+
+def test_an_analysis_and_its_row_come_back_from_the_address(watched: "Watched", story: Path) -> None:
+    page = watched.open(story, "#ask=corroboration&row=1.0")
+    expect(page.locator(".answers tr.open")).to_have_count(1)
+    expect(page.locator(".evidence h3")).to_contain_text("that carry it most")
+
+
+def test_nonsense_about_analyses_in_the_address_is_left_out(watched: "Watched", story: Path) -> None:
+    page = watched.open(story, "#ask=peace&row=9.9")
+    expect(page.locator(".lane")).to_have_count(4)
+    expect(page.locator(".evidence h2")).to_have_text("Japan – Ukraine")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from amity.cli.commands import documented
-from amity.cli.options import DateType, ledger_option, opened_to_look
+from amity.cli.options import DateType, ledger_option, opened_to_look, settings_of
 from amity.cli.terminal import say
 from amity.model import PartialDate
 
@@ -14,6 +14,7 @@ from amity.model import PartialDate
     "report",
     examples=(
         ("amity report -o web.html", "everything that the ledger has, as one file"),
+        ("amity report --focus Ukraine", "with the analyses asked about an actor"),
         ("amity report -o 2025.html --as-of 2025 --title 'The web in 2025'", "as things stood on a date"),
     ),
 )
@@ -22,17 +23,24 @@ from amity.model import PartialDate
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("web.html"),
               show_default=True, metavar="FILE", help="Where to.")  # fmt: skip
 @click.option("--title", help="What stands above the page.")
+@click.option("--focus", metavar="ACTOR",
+              help="The actor that the analyses are about; without it, the one with the most ties.")  # fmt: skip
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
-def command(location: str, as_of: PartialDate | None, output: Path, title: str | None, open_: bool) -> None:
+def command(
+    location: str, as_of: PartialDate | None, output: Path, title: str | None, focus: str | None, open_: bool
+) -> None:
     """Write the web as one HTML page.
 
-    It has the graph, the timeline, and the quotes behind every tie, and needs neither a server nor a network.
+    It has the graph, the timeline, the analyses, and the quotes behind every tie and every figure, and needs neither
+    a server nor a network.
     """
-    from amity.report import write_page
+    from amity.report import Names, write_page
 
     with opened_to_look(location) as store:
         titled = {"title": title} if title else {}
-        write_page(store, output, as_of=as_of, **titled)
+        focal = Names(store).find(focus) if focus else None
+        settings = settings_of(click.get_current_context()).analysis
+        write_page(store, output, as_of=as_of, focus=focal, settings=settings, **titled)
     say(f"{output} is written.")
     if open_:
         click.launch(str(output.resolve()))

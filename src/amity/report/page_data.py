@@ -7,12 +7,14 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from amity.ledger import Evidence, Partnership, Standing, Step, Store
-from amity.model import ActorId, Claim, Document, actor_type
+from amity.model import ActorId, AnalysisSettings, Claim, Document, actor_type
 from amity.network import Direction, Tie
+from amity.report.answers import answers
 from amity.report.names import Names
 from amity.report.passages import Passages
+from amity.report.webs import web_of
 
-FORMAT = 1
+FORMAT = 2
 """The form of the data; `frontend/src/data.ts` describes it and reads no other."""
 
 
@@ -23,13 +25,26 @@ class PageData:
     content: dict[str, Any]
 
     @classmethod
-    def of(cls, store: Store, *, title: str, as_of: date | None = None) -> Self:
+    def of(
+        cls,
+        store: Store,
+        *,
+        title: str,
+        as_of: date | None = None,
+        focus: ActorId | None = None,
+        settings: AnalysisSettings | None = None,
+    ) -> Self:
         """The data of a whole ledger.
 
         Args:
             store: the ledger.
             title: the title of the page.
             as_of: the day that the page opens at; without it, the last day on which something became known.
+            focus: the actor that the analyses are about; without it, the one with the most ties.
+            settings: how the web is sampled and measured; by the defaults where left out.
+
+        Raises:
+            UnknownActor: the actor has no tie.
         """
         evidence = list(store.evidence())
         names = Names(store)
@@ -51,6 +66,7 @@ class PageData:
                 "passages": passages.rows,
                 "documents": documents,
                 "actors": [_actor(actor, names) for actor in actors.order],
+                "analyses": answers(web_of(store, as_of=opening, settings=settings, names=names), places, focus),
             }
         )
 

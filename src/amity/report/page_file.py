@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from amity.ledger import Store
-from amity.model import PartialDate
+from amity.model import ActorId, AnalysisSettings, PartialDate
 from amity.model.errors import MissingPart
 from amity.network import write_whole
 from amity.report.page_data import PageData
@@ -20,21 +20,32 @@ _ROWS = 200
 _TO_BUILD = "In a checkout, build it with: make page. Elsewhere, install Node.js 20.19 or newer, then amity anew."
 
 
-def write_page(store: Store, path: str | Path, *, as_of: date | PartialDate | None = None, title: str = TITLE) -> Path:
-    """Write the page of a ledger: graph, timeline, and for each tie the quotes that it rests on.
+def write_page(
+    store: Store,
+    path: str | Path,
+    *,
+    as_of: date | PartialDate | None = None,
+    title: str = TITLE,
+    focus: ActorId | None = None,
+    settings: AnalysisSettings | None = None,
+) -> Path:
+    """Write the page of a ledger: graph, timeline, analyses, and for each tie and figure the quotes that it rests on.
 
     Args:
         store: the ledger.
         path: the file to write.
         as_of: the day that the page opens at; of a month or year, its last. The slider reaches all others.
         title: the title of the page.
+        focus: the actor that the analyses are about; without it, the one with the most ties.
+        settings: how the web is sampled and measured; by the defaults where left out.
 
     Raises:
         MissingPart: the page has not been built.
+        UnknownActor: the actor has no tie.
     """
     shell = _shell()
     day = as_of.last if isinstance(as_of, PartialDate) else as_of
-    data = PageData.of(store, title=title, as_of=day).content
+    data = PageData.of(store, title=title, as_of=day, focus=focus, settings=settings).content
     parts = {"title": escape(title), "fallback": _fallback(data), "data": embedded_json(data)}
     # One pass, so that no text of the data is taken for a place of the shell.
     return write_whole(Path(path), _PLACE.sub(lambda place: parts[place[1]], shell))

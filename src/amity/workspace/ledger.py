@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from amity.documents import SetAside, read
 from amity.ledger import Store
 from amity.ledger.location import is_url
-from amity.model import ActorId, Claim, Document, PartialDate, Settings
+from amity.model import Claim, Document, PartialDate, Settings
 from amity.model.errors import AmityError, InvalidRecord
 from amity.report.names import Names
 from amity.workspace.accounts import account_of
@@ -90,26 +90,29 @@ class Ledger(Store):
 
     def network(self, as_of: AsOf = None, *, known_by: AsOf = None) -> "Web":
         """The web of partnerships as of a date, as far as it was known by a date, with the questions to ask of it."""
-        from amity.analysis import Web
+        from amity.report.webs import web_of
 
-        day, known = _date(as_of), _date(known_by)
-        found = self.partnerships(as_of=day, known_by=known)
-        name = Names(self).of
-        web = Web.of(found, as_of=day, known_by=known, name=name)
-        origins = {one.origin for tie in web.ties for one in tie.belief.testimony}
-        return replace(
-            web,
-            settings=self.settings.analysis,
-            origins={origin: called for origin in origins if (called := name(ActorId(origin))) != origin},
-            earliest=None if found else self._earliest(known),
-        )
+        return web_of(self, as_of=_date(as_of), known_by=_date(known_by), settings=self.settings.analysis)
 
-    def report(self, path: str | Path, *, as_of: AsOf = None, title: str | None = None) -> Path:
-        """Write the web of partnerships as one self-contained HTML page; the path it was written to."""
+    def report(
+        self, path: str | Path, *, as_of: AsOf = None, title: str | None = None, focus: str | None = None
+    ) -> Path:
+        """Write the web of partnerships as one self-contained HTML page; the path it was written to.
+
+        Args:
+            path: the file to write.
+            as_of: the day that the page opens at.
+            title: the title of the page.
+            focus: the actor that the analyses are about, by name or identifier; without it, that with the most ties.
+
+        Raises:
+            UnknownActor: nobody of that name has a tie.
+        """
         from amity.report import write_page
 
         titled = {"title": title} if title else {}
-        return write_page(self, path, as_of=_date(as_of), **titled)
+        focal = Names(self).find(focus) if focus else None
+        return write_page(self, path, as_of=_date(as_of), focus=focal, settings=self.settings.analysis, **titled)
 
     def _outcomes(self, items: Iterable[Document | SetAside], line: Line) -> "Iterator[Extraction | SetAside | _Known]":
         for item in items:
@@ -125,10 +128,6 @@ class Ledger(Store):
             else:
                 yield from line.put(self.name_for(item))
         yield from line.drain()
-
-    def _earliest(self, known_by: date | PartialDate | None) -> date | None:
-        """The first day that something is told of; where a day's knowledge is asked for, the first it was known on."""
-        return min((told.known if known_by else told.so_by for told in self.evidence()), default=None)
 
     def _is_own(self, source: str) -> bool:
         """Whether a file is the ledger's own: it may lie in the folder that is added."""

@@ -1,0 +1,69 @@
+"""The questions that a report answers, in their order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from amity.analysis.result import Result
+from amity.analysis.web import Web
+from amity.model import ActorId
+
+Ask = Callable[[Web, ActorId], Result[Any]]
+"""What asks a web a question about its focal actor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A question that a report answers.
+
+    Attributes:
+        name: what the question is called, as a command.
+        label: what stands on its tab.
+        question: what it answers, in a sentence.
+        ask: what asks it.
+        most: the most ties that it is asked of for a report; of more it takes minutes.
+    """
+
+    name: str
+    label: str
+    question: str
+    ask: Ask
+    most: int = 20_000
+
+
+_SAMPLED = 3_000
+
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        name="exit-cost",
+        label="Exit cost",
+        question="What would each partner lose by leaving, and what would be lost with it?",
+        ask=lambda web, focus: web.exit_cost(of=focus),
+        most=_SAMPLED,
+    ),
+    Section(
+        name="stress",
+        label="Stress",
+        question="Whose departure would hurt the web most?",
+        ask=lambda web, focus: web.sensitivity(focus=focus),
+        most=_SAMPLED,
+    ),
+    Section(
+        name="exporters",
+        label="Exporters",
+        question="When does a recipient become a provider?",
+        ask=lambda web, focus: web.exporters(of=focus),
+    ),
+    Section(
+        name="suppliers",
+        label="Suppliers",
+        question="Who supplies, and how entrenched are they?",
+        ask=lambda web, focus: web.suppliers(of=focus),
+    ),
+    Section(
+        name="corroboration",
+        label="Corroboration",
+        question="How many independent origins stand behind the picture, and which of them does it lean on?",
+        ask=lambda web, _: web.corroboration(),
+    ),
+)

@@ -1,0 +1,90 @@
+"""What the page tells of the analyses: for each its tables, ready to be set as text, and what it rests on."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from amity.analysis import Web
+from amity.analysis.columns import Form
+from amity.analysis.result import Result, Table
+from amity.analysis.sections import SECTIONS, Section
+from amity.model import ActorId
+from amity.model.errors import AmityError, MissingPart
+
+ROWS = 40
+"""How many rows of each table a page carries."""
+
+WORLDS = 300
+"""How many worlds a page's answers are drawn from at most: enough to read, and not to wait."""
+
+
+def answers(web: Web, places: Mapping[str, int], focus: ActorId | None = None) -> dict[str, Any] | None:
+    """The answers to the questions of a report, for JSON (`frontend/src/data.ts` has the fields); none without ties.
+
+    Args:
+        web: the web that is asked.
+        places: where on the page each claim stands.
+        focus: the focal actor; without it, the one with the most ties.
+
+    Raises:
+        UnknownActor: the focal actor has no tie.
+    """
+    focal = web.actor(focus).id if focus else central(web)
+    if focal is None:
+        return None
+    settings = replace(web.settings, worlds=min(web.settings.worlds, WORLDS))
+    asked = replace(web, settings=settings)
+    return {"focus": focal, "sections": [_section(section, asked, focal, places) for section in SECTIONS]}
+
+
+def central(web: Web) -> ActorId | None:
+    """The actor with the most ties that bind, as many as are expected to hold; of several, the first by identifier."""
+    expected: dict[ActorId, float] = defaultdict(float)
+    for tie in web.cooperation.ties:
+        for actor in tie.actors:
+            expected[actor] += tie.holds()
+    return min(expected, key=lambda actor: (-round(expected[actor], 9), actor), default=None)
+
+
+def _section(section: Section, web: Web, focus: ActorId, places: Mapping[str, int]) -> dict[str, Any]:
+    told = {"name": section.name, "label": section.label, "question": section.question}
+    try:
+        result = _asked(section, web, focus)
+    except AmityError as error:
+        return {**told, "title": str(error), "figures": [], "tables": [], "basis": []}
+    names = result.basis.names
+    return {
+        **told,
+        "title": result.title,
+        "figures": [[column.label, column.shown(value, names)] for column, value in result.figures],
+        "tables": [_table(table, result, places) for table in result.tables if table.rows],
+        "basis": list(result.basis.lines()),
+    }
+
+
+def _asked(section: Section, web: Web, focus: ActorId) -> Result[Any]:
+    if len(web.ties) > section.most:
+        command = f"amity {section.name} --help"
+        raise MissingPart(f"The answer for so many ties ({len(web.ties):,})", f"Ask for it by itself: {command}")
+    return section.ask(web, focus)
+
+
+def _table(table: Table, result: Result[Any], places: Mapping[str, int]) -> dict[str, Any]:
+    columns = [column for column in table.columns if not column.detail and column.form is not Form.CLAIMS]
+    rows = []
+    for row in table.rows[:ROWS]:
+        shown = [column.shown(getattr(row, column.name), result.basis.names) for column in columns]
+        rows.append({"cells": shown, "claims": list(_places(row, places))})
+    return {
+        "label": table.label,
+        "columns": [{"label": column.label, "number": column.form.is_number} for column in columns],
+        "rows": rows,
+        "more": len(table.rows) - len(rows),
+    }
+
+
+def _places(row: Any, places: Mapping[str, int]) -> Iterator[int]:
+    for claim in getattr(row, "claims", ()):
+        if claim in places:
+            yield places[claim]
