@@ -57,6 +57,7 @@ def test_a_star_falls_apart_without_its_hub(web_of: WebOf) -> None:
     found = stressed(web_of("A-B", "A-C", "A-D"), Departure(actors=("A",)))
     assert (found.ties, found.ties_lost) == (exactly(3), exactly(3))
     assert (found.largest, found.largest_left) == (exactly(4), exactly(1))
+    assert found.largest_in_the_end == exactly(0)
     assert [(row.actor, row.loss, row.leaves) for row in found.rows] == [(one, exactly(1), 1.0) for one in "BCD"]
 
 
@@ -77,6 +78,13 @@ def test_two_cliques_come_apart_when_their_bridge_breaks(web_of: WebOf) -> None:
     all_fall = stressed(web_of(*TWO_CLIQUES), Departure(actors=("C",)), focus="A")
     assert (all_fall.largest_left, all_fall.largest_in_the_end) == (exactly(3), exactly(3))
     assert [(row.actor, row.round) for row in all_fall.cascade] == [("B", 1)]
+
+
+def test_who_leaves_in_the_cascade_is_no_part_of_what_is_left(web_of: WebOf) -> None:
+    path = web_of("A-B", "B-C", "C-D", "D-E", "E-F")
+    found = stressed(path, Departure(actors=("A",)), focus="D")
+    assert [row.actor for row in found.cascade] == ["B", "C"]
+    assert (found.largest_left, found.largest_in_the_end) == (exactly(5), exactly(3))
 
 
 def test_each_layer_tells_what_it_loses(web_of: WebOf) -> None:

@@ -161,6 +161,8 @@ class Ground:
             present: which ties there are, of shape (size, ties).
             gone: which actors are not, of shape (size, actors); all are there where left out.
         """
+        if gone is not None:
+            present = present & ~(gone[:, self.ends[0]] | gone[:, self.ends[1]])
         pairs, dyad = np.unique(np.sort(self.ends, axis=0), axis=1, return_inverse=True)
         tied = np.zeros((pairs.shape[1], self.size), dtype=bool)
         np.logical_or.at(tied, dyad.ravel(), present.T)
