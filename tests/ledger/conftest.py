@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,11 @@ from urllib.parse import urlencode
 
 import psycopg
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from amity.ledger import Store
+from amity.ledger.opening import writing
+from amity.ledger.schema import metadata
 from amity.model import ActorId, Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage
 
 
@@ -25,6 +29,7 @@ class PostgreSQL:
 
     def __init__(self, programs: Path) -> None:
         self.bin, self.turns = programs, count()
+        self.emptied: list[str] = []
         self.folder = Path(tempfile.mkdtemp(prefix="amity-postgresql-"))
         # PostgreSQL does not run as root.
         self.owner: dict[str, Any] = {"user": "nobody", "extra_groups": []} if os.geteuid() == 0 else {}
@@ -64,9 +69,31 @@ class PostgreSQL:
     def new_schema(self) -> str:
         return self.url(schema=f"ledger {next(self.turns)}")
 
+    def new_store(self) -> Store:
+        """An empty ledger; to empty one that is done with takes a tenth of the time that making one does."""
+        return _Lent(self, self.emptied.pop() if self.emptied else self.new_schema())
+
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self.bin / program), "-D", str(self.folder / "data"), *arguments]
         subprocess.run(command, cwd=self.folder, check=True, stdout=subprocess.DEVNULL, **self.owner)
+
+
+class _Lent(Store):
+    """A ledger that is emptied for the next test when it is done with."""
+
+    def __init__(self, server: PostgreSQL, place: str) -> None:
+        super().__init__(place)
+        self.emptied: list[str] | None = server.emptied
+
+    def __exit__(self, *error: Any) -> None:
+        emptied, self.emptied = self.emptied, None
+        # Where somebody still reads, it is left to them.
+        with suppress(OperationalError), writing(self._engine) as connection:
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 500")
+            connection.exec_driver_sql(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY")
+            if emptied is not None:
+                emptied.append(self.location)
+        super().__exit__(*error)
 
 
 class Told:
@@ -155,6 +182,8 @@ def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 @pytest.fixture(scope="session")
 def new_store(new_place: Callable[[], str]) -> Callable[[], Store]:
     """Empty ledgers, as many as a test of a law needs."""
+    if isinstance(running := getattr(new_place, "__self__", None), PostgreSQL):
+        return running.new_store
     return lambda: Store(new_place())
 
 
@@ -165,8 +194,8 @@ def place(new_place: Callable[[], str]) -> str:
 
 
 @pytest.fixture
-def store(place: str) -> Iterator[Store]:
-    with Store(place) as opened:
+def store(new_store: Callable[[], Store]) -> Iterator[Store]:
+    with new_store() as opened:
         yield opened
 
 

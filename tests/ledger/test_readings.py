@@ -128,9 +128,9 @@ def test_what_cannot_be_kept_leaves_the_last_reading_in_place(store: Store, pape
     assert list(store.claims(ClaimFilter(document="a"))) == paper.claims
 
 
-def test_a_ledger_that_is_read_only_takes_no_reading(place: str, store: Store, paper: Any) -> None:
+def test_a_ledger_that_is_read_only_takes_no_reading(store: Store, paper: Any) -> None:
     store.record(paper.document, paper.claims)
-    with Store(place, read_only=True) as locked, pytest.raises(LedgerUnusable):
+    with Store(store.location, read_only=True) as locked, pytest.raises(LedgerUnusable):
         locked.record_again(paper.document, [], method="better/1")
 
 
