@@ -321,6 +321,24 @@ def test_merges_that_go_round_in_a_circle_name_the_chain(papers: Store) -> None:
     assert len(reviews) == 4
 
 
+def test_what_is_one_already_is_not_merged_again(papers: Store) -> None:
+    papers.reviews.merge_actors(COMMISSION, EU)
+    with pytest.raises(ReviewRefused, match="they are one already"):
+        papers.reviews.merge_actors(COMMISSION, EU)
+
+
+def test_a_colleague_may_have_decided_the_same(papers: Store) -> None:
+    ours = papers.reviews.merge_actors(COMMISSION, EU)
+    theirs = replace(ours, id=7, by="Grace")
+    shared = papers.reviews.share([theirs, theirs, replace(theirs, id=8, made=ours.made + timedelta(days=9))])
+    assert ([review.by for review in shared.added], shared.known) == (["Grace"], 1)
+    assert [str(error) for _, error in shared.refused] == [
+        "review by Grace: its time, " + f"{ours.made + timedelta(days=9)}, is yet to come. Set the time right."
+    ]
+    papers.reviews.undo(ours.id)
+    assert len(claims_of(papers, about=frozenset({EU}))) == 2
+
+
 def test_an_actor_goes_into_one_other(papers: Store) -> None:
     first = papers.reviews.merge_actors(COMMISSION, EU)
     with pytest.raises(ReviewRefused, match=f"goes into org:european-union already .review {first.id}."):

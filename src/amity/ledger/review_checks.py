@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 
 from sqlalchemy import Connection, select
@@ -19,6 +20,8 @@ from amity.model import ActorId
 from amity.model.errors import ReviewRefused, UnknownActor, UnknownRecord
 
 _SUGGESTED = 3
+_CLOCKS_DIFFER = timedelta(days=1)
+"""How far ahead of here the time of another place may be; what is later than all to come would overrule it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,12 @@ class Checks:
     known: tuple[Review, ...]
     mentions: Callable[[], Iterable[tuple[ActorId, str, int]]]
 
-    def require(self, review: Review) -> None:
+    def require(self, review: Review, *, made_here: bool) -> None:
         """Refuse a review that cannot be kept.
+
+        Args:
+            review: the review.
+            made_here: whether its reader sees this ledger; one from another may say again what was said here.
 
         Raises:
             UnknownRecord: it names a claim that is not there.
@@ -46,6 +53,10 @@ class Checks:
             ReviewRefused: it cannot stand beside the others, or changes nothing.
         """
         change = review.change
+        if review.made > datetime.now(UTC) + _CLOCKS_DIFFER:
+            raise ReviewRefused(
+                f"review by {review.by}", f"its time, {review.made}, is yet to come", "Set the time right."
+            )
         if isinstance(change, Undo):
             self._require_standing(change.review)
         before = Overlay.of(self.known)
@@ -53,10 +64,12 @@ class Checks:
         if isinstance(change, MergeActors | SplitActor):
             self._require_actor(change.actor, before)
         after = Overlay.of([*self.known, review])
+        if made_here and isinstance(change, MergeActors):
+            _require_apart(change, before)
         if isinstance(change, SplitActor):
             self._require_split(change, told, before, after)
         if isinstance(change, SplitPartnership):
-            self._require_apart(change, told, before, after)
+            self._require_drawn(change, told, before, after)
         if not isinstance(change, Reject):
             _require_two(told, before, after)
 
@@ -109,7 +122,7 @@ class Checks:
                 hint = f"Did you mean {', '.join(f'“{one}”' for one in near)}?" if near else "Look at its claims."
                 raise ReviewRefused(what, f"no claim names it “{mention}”", hint)
 
-    def _require_apart(self, change: SplitPartnership, told: list[Evidence], before: Overlay, after: Overlay) -> None:
+    def _require_drawn(self, change: SplitPartnership, told: list[Evidence], before: Overlay, after: Overlay) -> None:
         what = f"split of partnership {change.partnership.id}"
         if not told:
             raise ReviewRefused(what, "it names no claims", "Say which of its claims are of another instrument.")
@@ -134,6 +147,12 @@ def require_mergeable(one: PartnershipKey, other: PartnershipKey) -> None:
     if one.actors != other.actors:
         between = f"one is between {' and '.join(one.actors)}, the other between {' and '.join(other.actors)}"
         raise ReviewRefused(what, between, "Merge the actors first, or correct the claims.")
+
+
+def _require_apart(change: MergeActors, overlay: Overlay) -> None:
+    if overlay.actors.root(change.actor) == overlay.actors.root(change.into):
+        what = f"merge of {change.actor} into {change.into}"
+        raise ReviewRefused(what, "they are one already", "See by which review: amity review log.")
 
 
 def _require_two(told: Iterable[Evidence], before: Overlay, after: Overlay) -> None:

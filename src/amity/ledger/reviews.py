@@ -40,6 +40,9 @@ _TICK = timedelta(microseconds=1)
 class _Unchanged:
     """The value of a field that a correction leaves as it is; none is a value."""
 
+    def __repr__(self) -> str:
+        return "unchanged"
+
 
 _UNCHANGED = _Unchanged()
 
@@ -259,7 +262,8 @@ class Reviews:
                 # A clock that was set back would put the newest review before those that it answers.
                 last = max(one.made for one in known)
                 review = replace(review, made=max(review.made, last + _TICK))
-            Checks(connection, self._store.location, known, self._store.mentions).require(review)
+            checks = Checks(connection, self._store.location, known, self._store.mentions)
+            checks.require(review, made_here=now)
             return replace(review, id=write_review(connection, review))
 
     def _brought_up(self, connection: Connection | None = None) -> tuple[tuple[Review, ...], Overlay]:

@@ -114,7 +114,7 @@ class _Tally:
             self.latest = outcome.source
             return
         name = outcome.document.id
-        before = {claim.id for claim in self.store.claims(ClaimFilter(document=name))}
+        before = {claim.id for claim in self.store.claims(ClaimFilter(document=name, rejected=True))}
         self.pending = outcome, before
         try:
             renewed = self.store.record_again(outcome.document, outcome.claims, method=outcome.method)
