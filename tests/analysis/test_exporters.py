@@ -141,7 +141,7 @@ def test_worlds_that_were_drawn_before_give_the_same(passing: WebOf) -> None:
 def test_it_can_be_drawn(passing: WebOf) -> None:
     answer = exporters(passing("2022 PL>UA 0.7", "2023 UA>PL training", "2024 UA>US 0.6"), of=UA)
     axes = answer.plot()
-    assert [text.get_text() for text in axes.get_legend().get_texts()] == ["all", "arms", "training"]  # type: ignore[union-attr] # it has one
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == ["all (band: 5–95 %)", "arms", "training"]  # type: ignore[union-attr] # it has one
 
 
 def test_an_actor_that_does_not_occur_is_told_with_the_nearest(passing: WebOf) -> None:

@@ -1,6 +1,8 @@
 """Plots of what passes: roles over the years, shares of suppliers stacked by year."""
 
 from collections import Counter
+from collections.abc import Sequence
+from math import nan
 from typing import TYPE_CHECKING
 
 from amity.analysis.drawing import PALETTE, axes, finish, label, shortened
@@ -26,14 +28,14 @@ def roles_drawn(result: "Exporters", ax: "Axes | None" = None) -> "Axes":
     ax = ax or axes()
     layers = tuple(dict.fromkeys(row.layer for row in result.rows))
     ax.axhline(0, color="#555555", linewidth=0.8)
-    for place, layer in enumerate(layers):
-        told = [(row.year, row.role) for row in result.rows if row.layer == layer and row.role]
-        years, colour = [year for year, _ in told], PALETTE[place % len(PALETTE)]
-        ax.plot(years, [role.median for _, role in told], "o-", color=colour, label=layer, markersize=4)
-        if place == 0:
-            # A band for each line would hide the others.
-            ax.fill_between(years, [one.low for _, one in told], [one.high for _, one in told], color=colour, alpha=0.2)
     years = sorted({row.year for row in result.rows})
+    for place, layer in enumerate(layers):
+        low, role, high = _lines(result, layer, years)
+        colour = PALETTE[place % len(PALETTE)]
+        name = layer if place else f"{layer} (band: 5–95 %)"
+        ax.plot(_span(years), role, "o-", color=colour, label=name, markersize=4)
+        if not place:  # the bands of all lines would hide each other
+            ax.fill_between(_span(years), low, high, color=colour, alpha=0.2)
     ax.set_xticks(years if len(years) <= 15 else years[:: -(-len(years) // 15)])
     ax.set_ylim(-1.05, 1.05)
     label(ax.set_ylabel, "Net role: recipient −1, provider 1")
@@ -68,6 +70,17 @@ def shares_drawn(result: "Suppliers", ax: "Axes | None" = None) -> "Axes":
     ax.legend(fontsize=8, frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
     finish(ax, result)
     return ax
+
+
+def _lines(result: "Exporters", layer: str, years: Sequence[int]) -> list[list[float]]:
+    """The low end, the median and the high end of a layer's role; no number where nothing passes: the line breaks."""
+    told = {row.year: row.role for row in result.rows if row.layer == layer and row.role}
+    ends = [(one.low, one.median, one.high) if (one := told.get(year)) else (nan,) * 3 for year in _span(years)]
+    return [list(line) for line in zip(*ends, strict=True)]
+
+
+def _span(years: Sequence[int]) -> range:
+    return range(years[0], years[-1] + 1)
 
 
 def _named(result: "Suppliers", supplier: ActorId) -> str:
