@@ -422,10 +422,10 @@ class Store:
             yield connection
 
     def _stream(self, query: Select[Any]) -> Iterator[Row[Any]]:
-        with self._reading() as connection:
-            # An asker may stop halfway; what is left then has to be let go of on the server, too.
-            with connection.execution_options(yield_per=_ROWS_AT_A_TIME).execute(query) as rows:
-                yield from rows
+        streamed = {"yield_per": _ROWS_AT_A_TIME}
+        # An asker may stop halfway; what is left then has to be let go of on the server, too.
+        with self._reading() as connection, connection.execute(query, execution_options=streamed) as rows:
+            yield from rows
 
     def _one(self, query: Select[Any]) -> Row[Any] | None:
         with self._reading() as connection:
