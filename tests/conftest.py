@@ -12,7 +12,7 @@ settings.register_profile("amity", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("amity")
 
 _WORDS = st.text(min_size=1, max_size=40)
-_SLUGS = st.from_regex(r"(?:org|co|grp):[a-z0-9]{1,6}(?:-[a-z0-9]{1,6}){0,2}", fullmatch=True)
+_SLUGS = st.from_regex(r"(?:org|co|grp|st):[a-z0-9]{1,6}(?:-[a-z0-9]{1,6}){0,2}", fullmatch=True)
 _ACTORS = st.one_of(st.text(string.ascii_uppercase, min_size=2, max_size=2), _SLUGS).map(actor_id)
 _DATES = st.builds(
     lambda day, parts: PartialDate(*(day.year, day.month, day.day)[:parts]), st.dates(), st.integers(1, 3)

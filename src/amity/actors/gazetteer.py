@@ -97,7 +97,7 @@ class Gazetteer:
         raise UnknownActor(name, self._nearest(name))
 
     def actors(self) -> tuple[Actor, ...]:
-        """Every actor of the gazetteer: states, organisations, groups, then companies."""
+        """Every actor of the gazetteer: states, those of the past, organisations, groups, then companies."""
         return tuple(self._actors.values())
 
     def _hits(self, plain: str) -> list[tuple[int, int, tuple[Alias, ...]]]:
@@ -108,7 +108,8 @@ class Gazetteer:
     @cached_property
     def _folded(self) -> dict[str, ActorId]:
         unique = {text: found[0].actor for text, found in self._names.items() if len({a.actor for a in found}) == 1}
-        return {text.casefold(): actor for text, actor in reversed(unique.items())}
+        named = {actor.name.casefold(): actor.id for actor in self._actors.values()}
+        return named | {text.casefold(): actor for text, actor in reversed(unique.items())}
 
     def _nearest(self, name: str) -> tuple[str, ...]:
         close = difflib.get_close_matches(name.casefold(), self._folded, n=6, cutoff=0.7)

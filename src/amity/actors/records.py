@@ -15,6 +15,7 @@ _T = TypeVar("_T")
 
 _FIELDS = {
     "states.csv": ("id", "name", "aliases", "demonyms", "capitals", "seats"),
+    "former_states.csv": ("id", "name"),
     "organisations.csv": ("id", "name", "aliases"),
     "groups.csv": ("id", "name", "aliases"),
     "companies.csv": ("id", "name", "aliases", "home"),
@@ -44,8 +45,11 @@ class Alias:
 
 @cache
 def actors() -> tuple[Actor, ...]:
-    """Every actor of the data files: states, organisations, groups, then companies."""
-    tables = ("states.csv", "organisations.csv", "groups.csv", "companies.csv")
+    """Every actor of the data files: states, those of the past, organisations, groups, then companies.
+
+    States of the past that registers alone tell of have a name, but are not looked for in texts.
+    """
+    tables = ("states.csv", "former_states.csv", "organisations.csv", "groups.csv", "companies.csv")
     return tuple(_checked(table, row, _actor) for table in tables for row in read_table(table))
 
 

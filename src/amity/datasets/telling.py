@@ -66,7 +66,7 @@ class Skipped:
 
     Attributes:
         reason: why, in words that are the same for all rows of one reason (“a code that no state had then”).
-        what: what in this row is the matter (“260 in 1995”); empty where the reason says it all.
+        what: what in this row is the matter (“265 in 1995”); empty where the reason says it all.
     """
 
     table: Table

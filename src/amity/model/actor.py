@@ -9,13 +9,15 @@ from typing import NewType
 from amity.model.errors import InvalidRecord
 
 ActorId = NewType("ActorId", str)
-"""A state's ISO 3166-1 alpha-2 code, or a prefixed slug: `UA`, `org:nato`, `co:skyeton`, `grp:hamas`."""
+"""A state's ISO 3166-1 alpha-2 code, or a prefixed slug: `UA`, `org:nato`, `co:skyeton`, `grp:hamas`.
 
-_FORM = re.compile(r"[A-Z]{2}|(?:org|co|grp):[a-z0-9]+(?:-[a-z0-9]+)*")
+A state of the past has the code that ISO 3166 had for it (`DD`, `YD`), or the prefix `st:` (`st:hanover`)."""
+
+_FORM = re.compile(r"[A-Z]{2}|(?:org|co|grp|st):[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class ActorType(StrEnum):
-    """What sort of actor; the value is the prefix of its identifier."""
+    """What sort of actor; the value is the prefix of its identifier (a state of the past alone has one: `st`)."""
 
     STATE = ""
     ORGANISATION = "org"
@@ -55,7 +57,9 @@ def actor_id(text: str) -> ActorId:
     """
     if not _FORM.fullmatch(text):
         raise InvalidRecord(
-            f"actor “{text}”", "id", "is neither a state's two-letter code nor a slug with the prefix org:, co: or grp:"
+            f"actor “{text}”",
+            "id",
+            "is neither a state's two-letter code nor a slug with the prefix org:, co:, grp: or st:",
         )
     return ActorId(text)
 
@@ -63,11 +67,11 @@ def actor_id(text: str) -> ActorId:
 def actor_type(actor: ActorId) -> ActorType:
     """What sort of actor an identifier names.
 
-    >>> actor_type(ActorId("UA"))
-    <ActorType.STATE: ''>
+    >>> actor_type(ActorId("UA")), actor_type(ActorId("st:hanover"))
+    (<ActorType.STATE: ''>, <ActorType.STATE: ''>)
     """
     prefix, colon, _ = actor.partition(":")
-    return ActorType(prefix) if colon else ActorType.STATE
+    return ActorType(prefix) if colon and prefix != "st" else ActorType.STATE
 
 
 def slug(name: str) -> str:
