@@ -13,7 +13,7 @@ from amity.ledger.standing import LADDER
 from amity.model import ActorId, Kind, Modality, Stage
 from amity.network import Direction, Tie
 from amity.network.draws import STEPS
-from amity.network.voices import Clause, clauses
+from amity.network.voices import Clause, Hearing
 
 DAY = date(2026, 6, 30)
 UNDOING = [stage for stage in Stage if stage.closes]
@@ -103,7 +103,7 @@ def worlds_of(rules: dict[Stage, list[Clause]]) -> Iterator[tuple[float, dict[St
 
 
 def chance(tie: Tie, stage: Stage) -> float:
-    return sum(likely for likely, held in worlds_of({stage: clauses(tie, stage)}) if held[stage])
+    return sum(likely for likely, held in worlds_of({stage: Hearing(tie).clauses(stage)}) if held[stage])
 
 
 @given(what_is_told(one_sided=True), st.sampled_from(LADDER))
@@ -116,7 +116,7 @@ def test_a_tie_holds_as_often_as_belief_has_it(testimony: list[Testimony], stage
 @given(what_is_told(one_sided=False))
 def test_what_holds_at_a_stage_holds_at_all_below_it_in_the_same_world(testimony: list[Testimony]) -> None:
     tie = tie_of(*testimony)
-    rules = {stage: clauses(tie, stage) for stage in LADDER}
+    rules = {stage: Hearing(tie).clauses(stage) for stage in LADDER}
     for likely, held in worlds_of(rules):
         assert sorted(held.values(), reverse=True) == list(held.values()) or not likely
 
@@ -125,7 +125,7 @@ def test_what_holds_at_a_stage_holds_at_all_below_it_in_the_same_world(testimony
 def test_the_order_of_testimony_changes_nothing(testimony: list[Testimony], stage: Stage, chance: object) -> None:
     mixed = list(testimony)
     chance.shuffle(mixed)  # type: ignore[attr-defined]
-    assert clauses(tie_of(*testimony), stage) == clauses(tie_of(*mixed), stage)
+    assert Hearing(tie_of(*testimony)).clauses(stage) == Hearing(tie_of(*mixed)).clauses(stage)
 
 
 @given(what_is_told(one_sided=False), st.sampled_from(LADDER), CHANCES)
@@ -136,17 +136,17 @@ def test_a_denial_of_it_never_makes_a_stage_likelier(testimony: list[Testimony],
 
 def test_a_second_claim_of_an_origin_adds_nothing_to_a_stronger_one() -> None:
     strong, weak = told("a", "JP", Stage.SIGNED, reading=0.9), told("b", "JP", Stage.SIGNED, reading=0.5)
-    assert clauses(tie_of(strong, weak), Stage.SIGNED) == clauses(tie_of(strong), Stage.SIGNED)
+    assert Hearing(tie_of(strong, weak)).clauses(Stage.SIGNED) == Hearing(tie_of(strong)).clauses(Stage.SIGNED)
 
 
 def test_of_claims_as_strong_as_each_other_the_first_by_name_is_drawn_for() -> None:
     one, other = told("a", "JP", Stage.SIGNED), told("b", "JP", Stage.SIGNED)
-    (clause,) = clauses(tie_of(other, one), Stage.SIGNED)
+    (clause,) = Hearing(tie_of(other, one)).clauses(Stage.SIGNED)
     assert {term.claim for term in clause.speaking} == {"a"}
 
 
 def test_testimony_of_a_later_day_does_not_count() -> None:
-    assert clauses(tie_of(told("a", "JP", Stage.SIGNED, days=-1)), Stage.SIGNED) == []
+    assert Hearing(tie_of(told("a", "JP", Stage.SIGNED, days=-1))).clauses(Stage.SIGNED) == []
 
 
 def test_an_origin_that_takes_back_what_it_told_is_trusted_in_both_or_in_neither() -> None:

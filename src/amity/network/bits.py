@@ -11,6 +11,7 @@ Bits = NDArray[np.uint64]
 """What is so in which worlds: (things, words); bits past the last world are 0."""
 
 _WORDS_AT_ONCE = 256
+_NEAR = 1 << 18
 _COUNTED_AT_ONCE = 255  # what a byte can count
 
 
@@ -60,6 +61,12 @@ def any_of(bits: Bits, rows: NDArray[np.intp], lengths: NDArray[np.intp]) -> Bit
         longer = np.flatnonzero(lengths > further)
         found[longer] |= bits[rows[begins[longer] + further]]
     return found
+
+
+def blocks(things: int, size: int) -> Iterator[slice]:
+    """As many rows at a time as stay near the processor while they are worked on."""
+    step = max(1, _NEAR // max(size, 1))
+    return (slice(first, first + step) for first in range(0, things, step))
 
 
 def stretches(size: int) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from amity.model import Stage
 from amity.network.bits import Bits, any_of, everywhere, packed, stretches, words_for
 from amity.network.draws import STEPS, WORD, Draws
 from amity.network.tie import Tie
-from amity.network.voices import Clause, Term, clauses
+from amity.network.voices import Clause, Hearing, Term
 
 _Item = TypeVar("_Item", bound=Hashable)
 
@@ -21,7 +21,8 @@ _NOBODY = -1
 
 def holding(ties: Sequence[Tie], stages: Sequence[Stage], draws: Draws) -> dict[Stage, Bits]:
     """In which worlds ties hold at each of some stages: bits (ties, words)."""
-    rules = {stage: _Rules.of([clauses(tie, stage) for tie in ties]) for stage in stages}
+    hearings = [Hearing(tie) for tie in ties]
+    rules = {stage: _Rules.of([one.clauses(stage) for one in hearings]) for stage in stages}
     terms = list(dict.fromkeys(term for rule in rules.values() for term in rule.terms))
     lots = _Lots.of(terms, draws)
     held = {stage: np.zeros((len(ties), words_for(draws.size)), np.uint64) for stage in stages}

@@ -1,6 +1,6 @@
 """What decides whether a tie holds in a world: which witnesses can be trusted, and which claims were read rightly."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +9,8 @@ from amity.ledger.standing import LADDER
 from amity.model import Stage
 from amity.network.draws import steps_of
 from amity.network.tie import Tie
+
+Strength = Callable[[Testimony], float]
 
 _RUNG = {stage: rung for rung, stage in enumerate(LADDER)}
 
@@ -36,59 +38,73 @@ class Clause(NamedTuple):
     undoing: frozenset[Term] = frozenset()
 
 
-def clauses(tie: Tie, stage: Stage) -> list[Clause]:
-    """What a tie holds at a stage by, on the day of the picture: it does where one of them holds.
+class Hearing:
+    """What is told of one tie by the day of the picture, for and against.
 
     Of the claims of one origin, the strongest of those that are left decides, and all are read by one draw: that of
     the strongest of all. So what one origin tells of a tie stands or falls together, as belief has it.
     """
-    told = [one for one in tie.belief.testimony if one.day <= tie.day]
-    supporting = [one for one in told if not one.denies and one.stage in _RUNG]
-    voices = _Voices(supporting, lambda one: one.strength * tie.belief.remaining(one, stage, tie.day))
-    speaking = [one for one in supporting if _RUNG[one.stage] >= _RUNG[stage]]
-    if len(supporting) == len(told):
-        terms = voices.terms(speaking)
-        return [Clause(terms)] if terms else []
-    against = [one for one in told if one.undoes(stage)]
-    refusing = [one for one in told if one.refuses]
-    undoing = _Voices([one for one in told if one.undoes(Stage.ACTIVE) or one.refuses], lambda one: one.strength)
-    firm = [one for one in speaking if one.stage.reached(Stage.AGREED)]
-    loose = [one for one in speaking if not one.stage.reached(Stage.AGREED)]
-    return [*_standing(firm, against, voices, undoing), *_standing(loose, [*against, *refusing], voices, undoing)]
+
+    def __init__(self, tie: Tie) -> None:
+        told = [one for one in tie.belief.testimony if one.day <= tie.day]
+        self._tie = tie
+        self._supporting = [one for one in told if not one.denies and one.stage in _RUNG]
+        self._for = _Voices(self._supporting)
+        unheard = len(told) > len(self._supporting)
+        self._undoing = [one for one in told if one.undoes(Stage.ACTIVE)] if unheard else []
+        self._refusing = [one for one in told if one.refuses] if unheard else []
+        self._against = _Voices([*self._undoing, *self._refusing])
+
+    def clauses(self, stage: Stage) -> list[Clause]:
+        """What the tie has reached a stage by: it has in the worlds where one of them holds."""
+        speaking = [one for one in self._supporting if _RUNG[one.stage] >= _RUNG[stage]]
+        if not self._undoing and not self._refusing:
+            terms = self._for.terms(speaking, self._left(stage))
+            return [Clause(terms)] if terms else []
+        undoing = [one for one in self._undoing if one.undoes(stage)]
+        firm = [one for one in speaking if _RUNG[one.stage] >= _RUNG[Stage.AGREED]]
+        loose = [one for one in speaking if _RUNG[one.stage] < _RUNG[Stage.AGREED]]
+        return [*self._standing(firm, undoing, stage), *self._standing(loose, [*undoing, *self._refusing], stage)]
+
+    def _standing(self, speaking: list[Testimony], undoing: list[Testimony], stage: Stage) -> Iterator[Clause]:
+        """A clause for each day after which it may stand: what is told after it, and nothing undone since."""
+        before: frozenset[Term] = frozenset()
+        undone: frozenset[Term] = frozenset()
+        for day in [*sorted({one.day for one in undoing}, reverse=True), date.min]:
+            terms = self._for.terms([one for one in speaking if one.day > day], self._left(stage))
+            if terms != before:
+                yield Clause(terms, undone)
+            before = terms
+            undone = self._against.terms([one for one in undoing if one.day >= day], _strength)
+
+    def _left(self, stage: Stage) -> Strength:
+        """How strong a testimony for a stage still is."""
+        if stage is not Stage.ACTIVE:
+            return _strength
+        return lambda one: one.strength * self._tie.belief.remaining(one, stage, self._tie.day)
 
 
 class _Voices:
     """What each origin says on one side of a tie."""
 
-    def __init__(self, testimony: Sequence[Testimony], strength: Callable[[Testimony], float]) -> None:
-        self._strength = strength
+    def __init__(self, testimony: Iterable[Testimony]) -> None:
         self._leads: dict[str, Testimony] = {}
         for one in testimony:
             lead = self._leads.get(one.origin)
             if lead is None or (-one.strength, one.claim) < (-lead.strength, lead.claim):
                 self._leads[one.origin] = one
 
-    def terms(self, testimony: Iterable[Testimony]) -> frozenset[Term]:
+    def terms(self, testimony: Iterable[Testimony], strength: Strength) -> frozenset[Term]:
         """One term for each origin: as likely as the strongest of what it says here."""
         strongest: dict[str, float] = {}
         for one in testimony:
-            strongest[one.origin] = max(self._strength(one), strongest.get(one.origin, 0.0))
-        return frozenset(self._term(self._leads[origin], most) for origin, most in strongest.items() if most)
-
-    def _term(self, lead: Testimony, strength: float) -> Term:
-        return Term(lead.origin, steps_of(lead.reliability), lead.claim, steps_of(strength / lead.reliability))
+            strongest[one.origin] = max(strength(one), strongest.get(one.origin, 0.0))
+        return frozenset(_term(self._leads[origin], most) for origin, most in strongest.items() if most)
 
 
-def _standing(
-    speaking: list[Testimony], against: list[Testimony], voices: _Voices, undoing: _Voices
-) -> Iterator[Clause]:
-    """A clause for each day after which it may stand: what is told after it, and nothing undone since."""
-    days = sorted({one.day for one in against}, reverse=True)
-    since: frozenset[Term] = frozenset()
-    before: frozenset[Term] = frozenset()
-    for day in [*days, date.min]:
-        terms = voices.terms(one for one in speaking if one.day > day or day == date.min)
-        if terms != before:
-            yield Clause(terms, since)
-        before = terms
-        since = undoing.terms(one for one in against if one.day >= day)
+def _term(lead: Testimony, strength: float) -> Term:
+    return Term(lead.origin, steps_of(lead.reliability), lead.claim, steps_of(strength / lead.reliability))
+
+
+def _strength(one: Testimony) -> float:
+    return one.strength

@@ -13,6 +13,8 @@ from amity.network.tie import Tie
 if TYPE_CHECKING:
     from amity.network.worlds import Worlds
 
+_NAMES = [stage.value for stage in LADDER]
+
 
 def graphs_of(worlds: "Worlds", library: str, lowest: int) -> Iterator[Any]:
     """The graphs of worlds, one after the other, with the ties above a rung of the ladder.
@@ -48,6 +50,6 @@ def _edges(
     weights: NDArray[np.float32],
 ) -> list[Edge]:
     return [
-        Edge(ties[row].source, ties[row].target, {**carried[row], "stage": LADDER[rung - 1].value, "weight": weight})
+        Edge(ties[row].source, ties[row].target, {**carried[row], "stage": _NAMES[rung - 1], "weight": weight})
         for row, rung, weight in zip(rows.tolist(), stages[rows].tolist(), weights[rows].tolist(), strict=True)
     ]

@@ -13,7 +13,7 @@ from amity.ledger.standing import LADDER
 from amity.model import ActorId, AnalysisSettings, Stage
 from amity.model.errors import InvalidSetting, UnknownRecord
 from amity.network.amounts import factors
-from amity.network.bits import Bits, counted, everywhere, packed, unpacked, words_for
+from amity.network.bits import Bits, blocks, counted, everywhere, packed, unpacked, words_for
 from amity.network.columns import Columns
 from amity.network.components import Components, Count, components
 from amity.network.draws import WORD, Draws
@@ -93,8 +93,9 @@ class Worlds:
     def stages(self) -> NDArray[np.int8]:
         """The furthest stage at which each tie holds, 1 (proposed) to 6 (active), 0 for none: (worlds, ties)."""
         reached = np.zeros((len(self.ties), self.size), np.int8)
-        for bits in self._held(LADDER):
-            reached += unpacked(bits, self.size).view(np.int8)
+        for held in self._held(LADDER):
+            for rows in blocks(*reached.shape):
+                reached[rows] += unpacked(held[rows], self.size).view(np.int8)
         return reached.T
 
     def present(self, at_least: Stage = Stage.AGREED) -> NDArray[np.bool_]:
@@ -111,8 +112,12 @@ class Worlds:
         Raises:
             InvalidSetting: a stage has no weight, or one that is not from 0 to 1.
         """
-        weights: NDArray[np.float32] = self._worth(stage_weight)[self.stages.T]
-        weights *= self._factors(amounts)[:, None]
+        worth, of_tie, stages = self._worth(stage_weight), self._factors(amounts)[:, None], self.stages.T
+        weights = np.empty(stages.shape, np.float32)
+        # What looks up is eight times as wide as what is looked up with: all at once would take much memory.
+        for rows in blocks(*stages.shape):
+            weights[rows] = worth[stages[rows]]
+            weights[rows] *= of_tie[rows]
         return weights.T
 
     @property
