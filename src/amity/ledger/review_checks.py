@@ -32,12 +32,14 @@ class Checks:
         connection: a transaction that the review will be written in.
         location: the ledger.
         known: the reviews that it has.
+        overlay: their overlay.
         mentions: the words that its claims use for each actor, after these reviews.
     """
 
     connection: Connection
     location: str
     known: tuple[Review, ...]
+    overlay: Overlay
     mentions: Callable[[], Iterable[tuple[ActorId, str, int]]]
 
     def require(self, review: Review, *, made_here: bool) -> None:
@@ -59,7 +61,7 @@ class Checks:
             )
         if isinstance(change, Undo):
             self._require_standing(change.review)
-        before = Overlay.of(self.known)
+        before = self.overlay
         told = [self._told(claim) for claim in dict.fromkeys(change.claims)]
         if isinstance(change, MergeActors | SplitActor):
             self._require_actor(change.actor, before)

@@ -257,12 +257,12 @@ class Reviews:
         if self._store.read_only:
             raise LedgerUnusable(self._store.location, "it was opened to be read only", "Open it for writing.")
         with plain_words(self._store.location), writing(self._engine) as connection:
-            known, _ = self._brought_up(connection)
+            known, overlay = self._brought_up(connection)
             if now and known:
                 # A clock that was set back would put the newest review before those that it answers.
                 last = max(one.made for one in known)
                 review = replace(review, made=max(review.made, last + _TICK))
-            checks = Checks(connection, self._store.location, known, self._store.mentions)
+            checks = Checks(connection, self._store.location, known, overlay, self._store.mentions)
             checks.require(review, made_here=now)
             return replace(review, id=write_review(connection, review))
 
