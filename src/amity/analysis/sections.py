@@ -17,10 +17,11 @@ class Section:
     """A question that a report answers.
 
     Attributes:
-        name: what the question is called, as a command.
+        name: what the question is called.
         label: what stands on its tab.
         question: what it answers, in a sentence.
         ask: what asks it.
+        command: what asks it on the command line; its name where left out.
         most: the most ties that it is asked of for a report; of more it takes minutes.
     """
 
@@ -28,6 +29,7 @@ class Section:
     label: str
     question: str
     ask: Ask
+    command: str = ""
     most: int = 20_000
 
 
@@ -53,6 +55,13 @@ SECTIONS: tuple[Section, ...] = (
         label="Exporters",
         question="When does a recipient become a provider?",
         ask=lambda web, focus: web.exporters(of=focus),
+    ),
+    Section(
+        name="triangle",
+        label="Triangle",
+        question="Who buys, who pays, and with whom is it made?",
+        ask=lambda web, focus: web.triangle(of=focus),
+        command="exporters --triangle",
     ),
     Section(
         name="suppliers",

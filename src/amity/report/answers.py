@@ -65,7 +65,7 @@ def _section(section: Section, web: Web, focus: ActorId, places: Mapping[str, in
 
 def _asked(section: Section, web: Web, focus: ActorId) -> Result[Any]:
     if len(web.ties) > section.most:
-        command = f"amity {section.name} --help"
+        command = f"amity {section.command or section.name} --help"
         raise MissingPart(f"The answer for so many ties ({len(web.ties):,})", f"Ask for it by itself: {command}")
     return section.ask(web, focus)
 
