@@ -1,6 +1,7 @@
 """Questions on the command line: shared options, answers on a terminal, as JSON and as a plot, and bad usage."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,21 @@ def test_it_is_drawn_to_a_file(asked: Run, tmp_path: Path, name: str) -> None:
     assert "Expected to hold" in ended.out
 
 
+def test_that_a_plot_cannot_be_drawn_is_told_before_the_answer_is_waited_for(
+    asked: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    ended = asked("--plot", "plot.svg")
+    assert (ended.code, ended.out) == (3, "")
+    assert 'pip install "amity[analysis]"' in ended.err
+
+
+def test_the_worlds_and_the_seed_are_those_that_are_asked_for(asked: Run) -> None:
+    answer = json.loads(asked("--worlds", "50", "--seed", "7", "--json").out)
+    assert (answer["basis"]["worlds"], answer["basis"]["seed"]) == (50, 7)
+    assert answer == json.loads(asked("--worlds", "50", "--seed", "7", "--json").out)
+
+
 def test_limit_says_how_many_rows_are_shown(asked: Run) -> None:
     assert "1 of 3 rows are shown; --limit 0 shows all." in asked("--limit", "1").out
     assert "rows are shown" not in asked("--limit", "0").out
@@ -85,6 +101,7 @@ def test_what_cannot_be_answered_is_told_with_what_to_do(asked: Run, args: list[
         (["--seed", "-1"], "'--seed'"),
         (["--plot", "x.txt"], "“x.txt” ends in none of .svg, .png, .pdf."),
         (["--plot", "plot"], "ends in none of"),
+        (["--plot", "nowhere/plot.svg"], "there is no folder “nowhere”"),
         (["--as-of", "yesterday"], "is not a date"),
         (["--kind", "peace"], "'--kind'"),
         (["--weight", "specificity.arms"], "is not NAME=NUMBER"),

@@ -19,6 +19,7 @@ from amity.analysis.corroboration_rows import (
     sort_rows,
     tie_rows,
 )
+from amity.analysis.interval import Interval
 from amity.analysis.leaning import Support, carried_by, effective_number
 from amity.analysis.result import Result
 from amity.ledger.instrument import instrument_key
@@ -46,6 +47,7 @@ class Corroboration(Result[OriginRow]):
         sorts: the sorts of evidence.
         number: how many ties there are.
         expected: how many of them are expected to hold.
+        hold: how many do in sampled worlds, where all claims of one origin fail together.
         origins: how many origins support them.
         effective: how many origins that carry alike would do as these do.
         single: how many ties rest on one origin alone.
@@ -59,6 +61,7 @@ class Corroboration(Result[OriginRow]):
     sorts: tuple[SortRow, ...] = table("Sorts of evidence")
     number: int = column("Ties")
     expected: float = column("Expected to hold", Form.NUMBER)
+    hold: Interval = column("Hold, in sampled worlds", Form.COUNT)
     origins: int = column("Origins")
     effective: float = column("Effective number of origins", Form.NUMBER)
     single: int = column("Ties on one origin alone")
@@ -89,8 +92,8 @@ def corroboration(
 ) -> Corroboration:
     """How many independent origins stand behind a picture, and what is left without the one it leans on most.
 
-    Belief is computed anew without each origin, in closed form; nothing is sampled. Sanctions and hostility count as
-    any other tie, unless kinds are named.
+    Belief is computed anew without each origin, in closed form; worlds are sampled to tell only how far the number of
+    ties that hold may vary. Sanctions and hostility count as any other tie, unless kinds are named.
 
     Args:
         network: the picture.
@@ -98,7 +101,7 @@ def corroboration(
         between: only the ties of two actors with each other.
         kinds: only ties of these kinds; all where left out.
         at_least: how far a tie must have come to hold.
-        settings: what a tie weighs at each stage.
+        settings: what a tie weighs at each stage, and how worlds are drawn.
 
     Raises:
         InvalidSetting: what a tie must have come to is no stage on the way up.
@@ -109,7 +112,7 @@ def corroboration(
     asked = _asked(network, of, between, kinds)
     supports = [Support(tie, settings.stage_weight, _on_the_way(at_least)) for tie in asked.ties]
     names = _names(network)
-    carried = carried_by(supports)
+    carried, worlds = carried_by(supports), asked.sample(settings=settings)
     return Corroboration(
         title=_title(asked, of, between, kinds),
         rows=origin_rows(supports, names),
@@ -117,12 +120,17 @@ def corroboration(
         sorts=sort_rows(supports),
         number=len(supports),
         expected=expected(supports),
+        hold=Interval.of(worlds.present(at_least).sum(axis=1)),
         origins=sum(share > 0 for share in carried.values()),
         effective=effective_number(carried.values()),
         single=sum(len(support.credit) == 1 for support in supports),
         contested=sum(support.contested for support in supports),
         basis=Basis.of(
-            asked, settings=settings, using=("stage_weight",), notes=[note.format(at_least=at_least) for note in _NOTES]
+            asked,
+            settings=settings,
+            using=("stage_weight",),
+            worlds=worlds,
+            notes=[note.format(at_least=at_least) for note in _NOTES],
         ),
     )
 

@@ -53,11 +53,13 @@ class Question:
         Raises:
             AmityError: it cannot be answered.
         """
-        from amity.cli.answers import draw, drawn
+        from amity.cli.answers import drawn
 
+        if self.plot:
+            _can_be_drawn()
         result = ask(*self._web())
         if self.plot:
-            draw(result, self.plot)
+            result.save_plot(self.plot)
             say(f"{self.plot} is written.")
         if self.json:
             click.echo(as_json(result.to_dict()))
@@ -113,7 +115,16 @@ def analysis_options(function: Callable[..., None]) -> Callable[..., None]:
 def _plot_file(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
     if path and path.suffix.lower() not in ENDINGS:
         raise click.BadParameter(f"“{path.name}” ends in none of {', '.join(ENDINGS)}.")
+    if path and not path.absolute().parent.is_dir():
+        raise click.BadParameter(f"there is no folder “{path.parent}”.")
     return path
+
+
+def _can_be_drawn() -> None:
+    # An answer may take minutes; that it cannot be drawn is told before.
+    from amity.analysis.drawing import axes
+
+    axes()
 
 
 _OPTIONS = (

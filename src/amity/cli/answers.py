@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import takewhile
-from pathlib import Path
 from typing import Any, Literal
 
 from rich.box import SIMPLE_HEAD
@@ -33,16 +32,6 @@ def drawn(result: Result[Any], limit: int | None = None) -> Group:
     for table in result.tables:
         parts += _table(table, result, limit)
     return Group(*parts, Text(), *(Text(one_line(line), style="dim") for line in result.basis.lines()))
-
-
-def draw(result: Result[Any], path: Path) -> None:
-    """Draw an answer to a file.
-
-    Raises:
-        MissingPart: matplotlib is not installed.
-        OSError: the file could not be written.
-    """
-    result.save_plot(path)
 
 
 def _figures(result: Result[Any]) -> Padding:

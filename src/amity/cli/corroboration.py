@@ -37,7 +37,7 @@ def command(
     """Tell how many independent origins stand behind a picture.
 
     All that goes back to one origin is one witness, however many print it. For each origin it is told how many ties
-    would be left without it; for each tie, which origin it leans on. Nothing is sampled.
+    would be left without it; for each tie, which origin it leans on.
     """
     question.answer(
         lambda web, actor: web.corroboration(
