@@ -1,0 +1,207 @@
+"""Stability: which states are exposed, given who would stand with them, and which alliance holds each where it is."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from amity.analysis.basis import Basis, known
+from amity.analysis.carrying import leading_claims
+from amity.analysis.columns import Form, column
+from amity.analysis.interval import Interval
+from amity.analysis.result import Result
+from amity.analysis.vulnerability import Alliances, Floats, critical, loosened
+from amity.model import ActorId, ActorType, AnalysisSettings, Kind, Stage, actor_type
+from amity.model.errors import InvalidSetting, NothingKnown
+from amity.network import Network, Tie, Worlds
+
+ALLIANCES = frozenset({Kind.SECURITY})
+_CELLS = 4_000_000
+_NOTES = (
+    "Critical γ: how great the advantage of defence must be for the state to be safe; the higher, the more exposed.",
+    "That a coalition could outweigh a state says nothing of whether anybody wants to.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """How exposed a state is.
+
+    Attributes:
+        actor: the state.
+        gamma: its critical γ, above 0: it is vulnerable where defence has a smaller advantage than that.
+        aggressor: whose coalition would outweigh it most, in most worlds.
+        often: the share of worlds in which it is that one.
+        allies: how many allies it has.
+        held_by: the ally whose loss would expose it most, as the alliances most likely are; none where none would.
+        without: the critical γ without that ally.
+        strength: the strength of the state, in the unit of what was given.
+        claims: those that carry its alliances.
+    """
+
+    actor: ActorId = column("State")
+    gamma: Interval = column("Critical γ")
+    aggressor: ActorId = column("Most threatened by")
+    often: float = column("In worlds", Form.PERCENT)
+    allies: Interval = column("Allies", Form.COUNT)
+    held_by: ActorId | None = column("Held by")
+    without: float | None = column("γ without it")
+    strength: float = column("Strength", detail=True)
+    claims: tuple[str, ...] = column("Claims")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stability(Result[Exposure]):
+    """Which states are exposed, the most exposed first.
+
+    Attributes:
+        left_out: the states with alliances of whose strength nothing is known.
+    """
+
+    name = "stability"
+    plotted = "gamma"
+
+    left_out: tuple[ActorId, ...] = column("Of unknown strength", default=())
+
+
+class _Alliances(NamedTuple):
+    """Who is allied with whom: the states, the ties by dyad, and in which worlds they hold."""
+
+    states: tuple[ActorId, ...]
+    ties: list[Tie]
+    dyads: NDArray[np.intp]
+    held: NDArray[np.bool_]
+
+    def in_worlds(self, first: int, last: int) -> Alliances:
+        """Who is allied with whom in some of the worlds, (worlds, states, states)."""
+        allied = np.zeros((last - first, len(self.states), len(self.states)), bool)
+        for place, (one, other) in enumerate(self.dyads):
+            allied[:, one, other] |= self.held[first:last, place]
+        return allied | allied.transpose(0, 2, 1)
+
+    @property
+    def likely(self) -> Alliances:
+        """Who is allied with whom in half of the worlds or more, (states, states)."""
+        size = len(self.held)
+        share = sum(self.in_worlds(first, last).sum(axis=0) for first, last in self.portions())
+        likely: Alliances = np.asarray(share) * 2 >= size
+        return likely
+
+    def portions(self) -> list[tuple[int, int]]:
+        """The worlds in portions that fit in memory."""
+        step = max(1, _CELLS // max(1, len(self.states) ** 2))
+        return [(first, min(first + step, len(self.held))) for first in range(0, len(self.held), step)]
+
+
+def stability(
+    network: Network,
+    *,
+    strengths: Mapping[ActorId, float],
+    kinds: Collection[Kind] = ALLIANCES,
+    at_least: Stage = Stage.SIGNED,
+    instrument: str | None = None,
+    settings: AnalysisSettings | None = None,
+    worlds: Worlds | None = None,
+) -> Stability:
+    """Which states are exposed, given who would stand with them.
+
+    A state is vulnerable if some other, with allies of its own, outweighs by γ the state with those of its allies that
+    do not side with the other. On real capabilities nearly everybody is, so what is told is each state's critical γ,
+    and which ally holds it there. After Jackson and Nei (2015); see `docs/analysis/stability.md`.
+
+    Args:
+        network: the web.
+        strengths: the strength of each state, in any unit, above 0, as `cow:cinc` in a year. States without one are
+            left out, and named: what is not known is not taken for nothing.
+        kinds: the layers whose ties are alliances.
+        at_least: how far a tie must have come to be one.
+        instrument: words that the name of its instrument must have, such as “defense pact”; any where left out.
+        settings: how worlds are drawn.
+        worlds: worlds drawn of this network already.
+
+    Raises:
+        NothingKnown: the network has no ties.
+        InvalidSetting: fewer than two states have a strength, or one is not above 0.
+    """
+    for actor, strength in strengths.items():
+        if not 0 < strength < float("inf"):
+            raise InvalidSetting(f"the strength of {actor}", "the capabilities", f"must be above 0, but is {strength}")
+    known(network)
+    drawn = worlds or network.sample(settings=settings)
+    ties = [place for place, tie in enumerate(drawn.ties) if _is_alliance(tie, kinds, instrument)]
+    allied = sorted({actor for place in ties for actor in drawn.ties[place].actors})
+    states = tuple(actor for actor in sorted({*allied, *strengths}) if actor in strengths)
+    if len(states) < 2:
+        raise InvalidSetting("the capabilities", "what was given", "name fewer than two states with a strength")
+    found = _alliances(drawn, ties, states, at_least)
+    if not found.ties:
+        raise NothingKnown(network.as_of, network.known_by, None)
+    rows = _rows(found, np.array([strengths[state] for state in states]), set(allied))
+    basis = Basis.of(network, settings=settings, worlds=drawn, notes=_NOTES, kinds=sorted(kinds), at_least=at_least,
+                     instrument=instrument or "any")  # fmt: skip
+    return Stability(
+        title="Which states are exposed, given who would stand with them",
+        rows=tuple(sorted(rows, key=lambda row: (-row.gamma.median, row.actor))),
+        left_out=tuple(actor for actor in allied if actor not in strengths),
+        basis=basis,
+    )
+
+
+def _is_alliance(tie: Tie, kinds: Collection[Kind], instrument: str | None) -> bool:
+    between_states = all(actor_type(actor) is ActorType.STATE for actor in tie.actors)
+    named = instrument is None or instrument.casefold() in (tie.instrument or "").casefold()
+    return tie.kind in kinds and between_states and named
+
+
+def _alliances(drawn: Worlds, ties: list[int], states: tuple[ActorId, ...], at_least: Stage) -> _Alliances:
+    places = {state: place for place, state in enumerate(states)}
+    there = [place for place in ties if all(actor in places for actor in drawn.ties[place].actors)]
+    dyads = [sorted(places[actor] for actor in drawn.ties[place].actors) for place in there]
+    held = drawn.present(at_least)[:, there]
+    return _Alliances(states, [drawn.ties[place] for place in there], np.array(dyads, np.intp).reshape(-1, 2), held)
+
+
+def _rows(found: _Alliances, strength: Floats, allied: set[ActorId]) -> list[Exposure]:
+    threats, allies = [], []
+    for first, last in found.portions():
+        web = found.in_worlds(first, last)
+        threats.append(critical(web, strength))
+        allies.append(web.sum(axis=2))
+    gamma = np.concatenate([threat.critical for threat in threats])
+    aggressors = np.concatenate([threat.aggressor for threat in threats])
+    number, likely = np.concatenate(allies), found.likely
+    return [
+        _row(found, place, gamma[:, place], aggressors[:, place], number[:, place], likely, strength)
+        for place, state in enumerate(found.states)
+        if state in allied
+    ]
+
+
+def _row(
+    found: _Alliances,
+    place: int,
+    gamma: Floats,
+    aggressors: NDArray[np.intp],
+    allies: NDArray[np.int_],
+    likely: Alliances,
+    strength: Floats,
+) -> Exposure:
+    counted = np.bincount(aggressors, minlength=len(found.states))
+    worst = int(counted.argmax())
+    exposed = loosened(likely, strength, place)
+    holder = int(exposed.argmax())
+    held = exposed[holder] > critical(likely, strength).critical[place]
+    own = [tie for tie in found.ties if found.states[place] in tie.actors]
+    return Exposure(
+        actor=found.states[place],
+        gamma=Interval.of(gamma),
+        aggressor=found.states[worst],
+        often=float(counted[worst] / len(aggressors)),
+        allies=Interval.of(allies),
+        held_by=found.states[holder] if held else None,
+        without=float(exposed[holder]) if held else None,
+        strength=float(strength[place]),
+        claims=leading_claims(own),
+    )
