@@ -1,4 +1,5 @@
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from amity.ledger import Belief, Testimony
 from amity.ledger.standing import LADDER
 from amity.model import Actor, ActorId, AnalysisSettings, Kind, Modality, Stage
-from amity.model.errors import InvalidSetting, UnknownActor, UnknownRecord
+from amity.model.errors import InvalidSetting, MissingPart, UnknownActor, UnknownRecord
 from amity.network import Direction, Network, Tie, Worlds
 from amity.network.amounts import factors
 
@@ -306,6 +307,26 @@ def test_a_measure_of_a_library_is_taken_in_every_world(library: str) -> None:
     found = worlds.apply(count, library=library, progress=done.append)
     assert found == worlds.present().sum(axis=1).tolist()
     assert done == list(range(1, 81))
+
+
+def test_where_igraph_is_not_installed_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "igraph", None)
+    with pytest.raises(MissingPart, match=r"amity\[analysis\]"):
+        web_of(sure("JP-UA")).to_igraph()
+    with pytest.raises(MissingPart, match=r"amity\[analysis\]"):
+        web_of(sure("JP-UA")).sample(3).apply(len, library="igraph")
+
+
+def test_what_a_function_raises_ends_the_run_with_no_more_worlds_drawn() -> None:
+    seen: list[int] = []
+
+    def stop(graph: Any) -> None:
+        seen.append(len(graph))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        web_of(sure("JP-UA")).sample(1_000_000).apply(stop)
+    assert seen == [2]
 
 
 def test_graphs_of_both_libraries_carry_the_same() -> None:

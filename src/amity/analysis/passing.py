@@ -15,7 +15,6 @@ from amity.analysis.hearing import truth
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.model.errors import InvalidSetting, NothingPasses
 from amity.network import Network, Worlds
-from amity.network.draws import Draws
 
 WITHOUT_DIRECTION = (Kind.DIPLOMATIC, Kind.MEMBERSHIP, Kind.SANCTION, Kind.HOSTILITY)
 """The layers in which nothing is handed over: whoever is told first gives no more than the other."""
@@ -135,7 +134,7 @@ def passing(
 
 
 def _truth(network: Network, reports: Iterable[Report], drawn: Worlds) -> NDArray[np.bool_]:
-    return truth([(network.ties[one.tie], one.told) for one in reports], Draws(drawn.seed, drawn.size))
+    return truth([(network.ties[one.tie], one.told) for one in reports], drawn.draws)
 
 
 def _name(network: Network, sought: Sought) -> str:

@@ -217,12 +217,17 @@ class Worlds:
         for first in range(0, self.size, step):
             yield self._portion(first, step)
 
+    @property
+    def draws(self) -> Draws:
+        """The draws of these worlds, for measures that ask what was true beside which ties hold."""
+        return Draws(self.seed, self.size, self._first)
+
     def shares(self, name: str) -> NDArray[np.float64]:
         """A draw for something else that may happen, from 0 up to 1, the same for the same name: (worlds,).
 
         What happens with a probability of 0.3 happens in the worlds where the draw is less than 0.3.
         """
-        return self._draws.shares(name)
+        return self.draws.shares(name)
 
     def graph(self, world: int, library: str = "networkx", at_least: Stage = Stage.AGREED) -> Any:
         """The network of one world as a graph.
@@ -290,10 +295,6 @@ class Worlds:
         )
 
     @property
-    def _draws(self) -> Draws:
-        return Draws(self.seed, self.size, self._first)
-
-    @property
     def _absent(self) -> Bits:
         return absent(self._removals, len(self.actors), self.size)
 
@@ -323,10 +324,10 @@ class Worlds:
         """In which worlds ties, or some of them, hold at each of some stages, after what was taken out."""
         missing = [stage for stage in stages if stage not in self._drawn]
         if rows is None:
-            self._drawn.update(holding(self.ties, missing, self._draws) if missing else {})
+            self._drawn.update(holding(self.ties, missing, self.draws) if missing else {})
             return [left(self._drawn[stage], self._removals) for stage in stages]
         drawn = {stage: self._drawn[stage][rows] for stage in stages if stage in self._drawn}
-        drawn |= holding([self.ties[row] for row in rows], missing, self._draws) if missing else {}
+        drawn |= holding([self.ties[row] for row in rows], missing, self.draws) if missing else {}
         return [left(drawn[stage], self._removals, rows) for stage in stages]
 
 
