@@ -20,7 +20,7 @@ from amity.analysis import Basis, Form, Interval, Result, column, table
 from amity.model import ActorId, Kind
 from amity.model.errors import InvalidRecord, InvalidSetting, MissingPart
 
-HOSTILE = '<script>alert("x")</script>\x1b[31m $\\frac{1}{0}$'
+HOSTILE = '<script>alert("x")</script>\x1b[31m\u202e\x00\ud800 $\\frac{1}{0}$'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ def test_a_result_is_read_again_as_it_was_written() -> None:
     whole = ranking(
         place(), place("JP", layer=None, worth=None, since=None, along=(), claims=()), whole=Interval(1, 0, 2)
     )
-    assert Ranking.from_json(whole.to_json()) == whole
+    assert Ranking.from_json(whole.to_json().encode("utf-8").decode("utf-8")) == whole
 
 
 def test_actors_are_written_with_their_names_and_intervals_as_objects() -> None:
@@ -183,6 +183,19 @@ def test_equal_results_make_equal_plots(tmp_path: Path, ending: str) -> None:
     first, second = (file.read_bytes() for file in files)
     assert len(first) > 1000
     assert first == second
+
+
+def test_rows_without_a_number_cannot_be_drawn() -> None:
+    @dataclass(frozen=True, kw_only=True)
+    class Word:
+        word: str = column("Word")
+
+    @dataclass(frozen=True, kw_only=True)
+    class Words(Result[Word]):
+        name = "words"
+
+    with pytest.raises(InvalidSetting, match="needs a number in each row"):
+        Words(title="Words", rows=(Word(word="peace"),), basis=Basis()).plot()
 
 
 def test_names_in_a_plot_are_neither_markup_nor_formulas(tmp_path: Path) -> None:

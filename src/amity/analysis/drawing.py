@@ -65,6 +65,7 @@ def ranked(result: "Result[Any]", plotted: str | None = None, ax: "Axes | None" 
         ax: where to draw; without it, on a figure of its own.
 
     Raises:
+        InvalidSetting: its rows have no number.
         MissingPart: matplotlib is not installed.
     """
     column, rows = _plotted(result, plotted), result.rows[:ROWS]
@@ -157,8 +158,10 @@ def _repeatable() -> Iterator[None]:
 
 
 def _plotted(result: "Result[Any]", plotted: str | None) -> Column:
-    numbers = [one for one in result.columns if one.form.is_number]
-    return next((one for one in result.columns if one.name == plotted), numbers[0])
+    for column in result.columns:
+        if column.name == plotted or (plotted is None and column.form.is_number):
+            return column
+    raise InvalidSetting("the plot", f"the result of {result.name}", "needs a number in each row")
 
 
 def _name(row: Any, result: "Result[Any]") -> str:

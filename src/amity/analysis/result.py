@@ -143,7 +143,9 @@ class Result(Generic[Row]):
 
     def to_json(self) -> str:
         """The result as JSON text, with a line for each fact, so that two can be compared line by line."""
-        return json.dumps(self.to_dict(), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+        text = json.dumps(self.to_dict(), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+        # Half a character, which no encoding can write, is escaped as JSON has it.
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
     @classmethod
     def from_json(cls, text: str) -> Self:
