@@ -80,6 +80,12 @@ def test_what_is_shipped_can_be_read_and_shown(name: str) -> None:
     assert Scenario.read(shown(name)).to_dict() == scenario.to_dict()
 
 
+def test_the_scenario_that_the_documentation_shows_is_one() -> None:
+    page = (Path(__file__).parents[2] / "docs/analysis/stress.md").read_text("utf-8")
+    shown_there = Scenario.read(page.partition("```yaml\n")[2].partition("```")[0])
+    assert {event.event for event in shown_there.events} == set(EVENTS)
+
+
 def test_three_scenarios_are_shipped() -> None:
     assert len(shipped()) == 3
 

@@ -23,7 +23,7 @@ from amity.analysis.stress import stress
 from amity.analysis.stress_tables import Strained, Stress
 from amity.model import AnalysisSettings, Kind, Stage
 from amity.model.errors import InvalidScenario, InvalidSetting, NothingKnown
-from amity.network import Network
+from amity.network import Network, Worlds
 
 WebOf = Callable[..., Network]
 
@@ -32,9 +32,11 @@ SETTINGS = AnalysisSettings(worlds=1)
 TWO_CLIQUES = ("A-B", "A-C", "B-C", "C-D", "D-E", "D-F", "E-F")
 
 
-def stressed(web: Network, *events: object, worlds: int = 1, **how: object) -> Stress:
+def stressed(
+    web: Network, *events: object, worlds: int = 1, worlds_given: Worlds | None = None, **how: object
+) -> Stress:
     scenario = Scenario(name="A", events=events)  # type: ignore[arg-type] # events they are
-    return stress(web, scenario, settings=AnalysisSettings(worlds=worlds), **how)  # type: ignore[arg-type] # as each gives
+    return stress(web, scenario, settings=AnalysisSettings(worlds=worlds), worlds=worlds_given, **how)  # type: ignore[arg-type] # as each gives
 
 
 def of(result: Stress, actor: str) -> Strained:
@@ -182,6 +184,13 @@ def test_sanctions_and_hostility_are_no_part_of_the_web(web_of: WebOf) -> None:
 def test_a_web_without_ties_has_nothing_to_lose() -> None:
     with pytest.raises(NothingKnown):
         stressed(Network(as_of=date(1900, 1, 1), actors=(), ties=()), Departure(actors=("A",)))
+
+
+def test_worlds_of_another_network_are_refused(web_of: WebOf) -> None:
+    web = web_of("A-B", "A-C hostility")
+    with pytest.raises(InvalidSetting, match=r"draw them by network\.cooperation\.sample"):
+        stressed(web, worlds_given=web.sample(1))
+    assert stressed(web, worlds_given=web.cooperation.sample(3)).basis.worlds == 3
 
 
 def test_more_worlds_than_memory_holds_are_refused(web_of: WebOf) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from amity.analysis.basis import Basis, known
 from amity.analysis.scenarios.fitting import Find, finder
 from amity.analysis.sensitivity_tables import Measure, Sensitivity
-from amity.analysis.stress import checked_threshold
+from amity.analysis.stress import checked_threshold, drawn_from
 from amity.model import AnalysisSettings, Stage
 from amity.network import Network
 
@@ -53,7 +53,7 @@ def sensitivity(
         on_progress: told how far it has come.
 
     Raises:
-        InvalidSetting: the threshold is out of range.
+        InvalidSetting: the threshold is out of range, or the worlds are another network's, or more than memory holds.
         NothingKnown: there are no ties.
         UnknownActor: the focus has no tie.
         ValueError: `by` is no measure, or asks for the loss of the focus without one.
@@ -68,14 +68,20 @@ def sensitivity(
     centre = web.actor((find or finder(web))(focus)).id if focus else None
     if measure is Measure.AT_FOCUS and centre is None:
         raise ValueError("the loss of the focus needs a focus")
-    drawn = worlds or web.sample(weights.worlds, seed=weights.seed)
+    drawn = drawn_from(web, worlds, weights)
     departures = Departures(Ground.of(drawn, weights, at_least=at_least), level, centre, measure, at_least)
     rows = departures.alone(on_progress)
     kept, looked_at = departures.together(rows, keep, on_progress) if pairs else ((), 0)
     return Sensitivity(
         title="Whose departure hurts the others most",
         basis=Basis.of(
-            web, settings=replace(weights, cascade=level), using=_USED, worlds=drawn, notes=departures.notes(looked_at)
+            web,
+            settings=replace(weights, cascade=level),
+            using=_USED,
+            worlds=drawn,
+            notes=departures.notes(looked_at),
+            at_least=at_least.value,
+            by=measure.value,
         ),
         focus=centre,
         rows=rows,

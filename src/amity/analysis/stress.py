@@ -48,7 +48,7 @@ def stress(
 
     Raises:
         InvalidScenario: the scenario breaks its schema, or names what is not in the network, or takes out the focus.
-        InvalidSetting: the threshold is out of range, or there are more worlds than memory holds.
+        InvalidSetting: the threshold is out of range, or the worlds are another network's, or more than memory holds.
         NothingKnown: there are no ties.
         UnknownActor: the focus has no tie.
     """
@@ -60,11 +60,19 @@ def stress(
     told = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
     web = known(network.cooperation)
     put = put_to(told, web, find, focus)
-    drawn = worlds or web.sample(weights.worlds, seed=weights.seed)
+    drawn = drawn_from(web, worlds, weights)
     strain = Strain.of(put, Ground.of(drawn, weights, at_least=at_least, amounts=amounts), level, at_least)
     return Stress(
         title=told.name,
-        basis=Basis.of(web, settings=replace(weights, cascade=level), using=_USED, worlds=drawn, notes=strain.notes()),
+        basis=Basis.of(
+            web,
+            settings=replace(weights, cascade=level),
+            using=_USED,
+            worlds=drawn,
+            notes=strain.notes(),
+            at_least=at_least.value,
+            amounts=amounts,
+        ),
         focus=ActorId(put.focus) if put.focus else None,
         rows=strain.actors(),
         ties=strain.ties,
@@ -89,3 +97,18 @@ def checked_threshold(share: float) -> float:
     if not 0 <= share <= 1:
         raise InvalidSetting("the threshold", "the cascade", f"must lie between 0 and 1, but is {share:g}")
     return share
+
+
+def drawn_from(web: Network, worlds: "Worlds | None", settings: AnalysisSettings) -> "Worlds":
+    """Worlds of a network: those that are given, else some that are drawn by the settings.
+
+    Raises:
+        InvalidSetting: those that are given are another network's.
+    """
+    if worlds is None:
+        return web.sample(settings.worlds, seed=settings.seed)
+    if [tie.id for tie in worlds.ties] != [tie.id for tie in web.ties]:
+        raise InvalidSetting(
+            "worlds", "the analysis", "are another network's; draw them by network.cooperation.sample()"
+        )
+    return worlds
