@@ -59,6 +59,21 @@ def test_years_of_incumbency_are_those_with_supply(passing: WebOf) -> None:
     assert (poland.since, poland.last, poland.years) == tuple(map(Interval.exactly, (2018, 2020, 2)))
 
 
+def test_shares_are_of_the_years_looked_at_and_incumbency_is_of_all_before_too(passing: WebOf) -> None:
+    answer = suppliers(
+        passing("2015 PL>UA", "2016 US>UA", "2020 PL>UA", "2020 SE>UA", "2024 US>UA"), of=UA, since=2020, until=2022
+    )
+    assert shares(answer) == {"PL": 0.5, "SE": 0.5}
+    poland, sweden = answer.rows
+    assert (poland.since, poland.years, poland.newcomer) == (Interval.exactly(2015), Interval.exactly(2), 0)
+    assert (sweden.since, sweden.newcomer) == (Interval.exactly(2020), 1)
+
+
+def test_by_amount_incumbency_needs_no_money(passing: WebOf) -> None:
+    rows = suppliers(passing("2018 PL>UA", "2026 PL>UA $5", "2019 US>UA"), of=UA, measure="amount").rows
+    assert [(row.supplier, row.since) for row in rows] == [("PL", Interval.exactly(2018))]
+
+
 def test_concentration_and_what_is_open_by_hand(passing: WebOf) -> None:
     (market,) = suppliers(passing(*OLD), of=UA).markets
     assert sure(market.herfindahl) == pytest.approx((4 + 1 + 0.25) / 3.5**2)
@@ -161,7 +176,7 @@ def test_shares_and_concentration_keep_their_bounds(passing: WebOf, reports: lis
     found = passing_of(passing("2020 PL>UA 0.6", *reports), Sought(of=UA, kinds=GIVEN), few)
     ((kind, flows),) = found.flows.by_layer()
     held = found.worlds.present()
-    market = Market(kind, flows, held, found.years, 3, few.stage_weight, Measure.COUNT)
+    market = Market(kind, flows, flows, held, found.years[-1], 3, few.stage_weight, Measure.COUNT)
     there = market.open
     assert np.allclose(market.shares[there].sum(axis=1), 1)
     assert not market.shares[~there].any()

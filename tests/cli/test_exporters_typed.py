@@ -84,7 +84,7 @@ def test_an_earlier_date_shows_what_was_told_by_then(asked: Run) -> None:
 
 def test_companies_are_taken_for_their_states(asked: Run) -> None:
     assert asked("--of", "UA", "--kind", "technology", "--by-home").code == 0
-    assert "amity: Nothing tells that Kongsberg" in asked("--of", "Kongsberg", "--kind", "technology", "--by-home").err
+    assert "is taken for its home: ask of NO" in asked("--of", "Kongsberg", "--kind", "technology", "--by-home").err
 
 
 def test_the_triangle_tells_who_buys_pays_and_makes(asked: Run) -> None:

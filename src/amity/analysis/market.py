@@ -23,9 +23,10 @@ class Market:
 
     Args:
         kind: the layer.
-        flows: what the recipient receives in it.
+        flows: what the recipient receives in it, in the years that are looked at.
+        history: what it receives in it, up to the last of these years.
         held: which ties of the network hold on the day of the picture, (worlds, ties).
-        span: the years that are looked at.
+        until: the last year that is looked at.
         recent: for how many years a supplier is a newcomer.
         stage_weight: what a flow weighs by its stage, where flows are counted.
         measure: by what they are weighed.
@@ -35,14 +36,15 @@ class Market:
         self,
         kind: Kind,
         flows: Flows,
+        history: Flows,
         held: NDArray[np.bool_],
-        span: range,
+        until: int,
         recent: int,
         stage_weight: Mapping[Stage, float],
         measure: Measure,
     ) -> None:
-        self.kind, self._flows, self._held, self._span = kind, flows, held, span
-        self.cutoff = span[-1] - recent
+        self.kind, self._flows, self._history, self._held = kind, flows, history, held
+        self.cutoff = until - recent
         by_level = np.array([0.0, *(stage_weight[stage] for stage in LADDER)])
         self._weighed = flows.worth if measure is Measure.AMOUNT else by_level[flows.levels]
         self._measure = measure
@@ -85,12 +87,12 @@ class Market:
     @cached_property
     def first(self) -> NDArray[np.int64]:
         """The first year in which each supplies; past all years where it never does, (worlds, suppliers)."""
-        return np.asarray(np.where(self._in_year, self._years, self._span[-1] + 1).min(axis=2))
+        return np.asarray(np.where(self._in_year, self._years, self._history.years[-1] + 1).min(axis=2))
 
     @cached_property
     def last(self) -> NDArray[np.int64]:
         """The last year in which each supplies; before all years where it never does, (worlds, suppliers)."""
-        return np.asarray(np.where(self._in_year, self._years, self._span[0] - 1).max(axis=2))
+        return np.asarray(np.where(self._in_year, self._years, self._history.years[0] - 1).max(axis=2))
 
     @cached_property
     def years(self) -> NDArray[np.int64]:
@@ -100,7 +102,7 @@ class Market:
     @cached_property
     def begins(self) -> int:
         """The year by which a tenth of what is told of the layer was so."""
-        told = [flow.year for flow in self._flows.all for _ in flow.reports]
+        told = [flow.year for flow in self._history.all for _ in flow.reports]
         # Of few reports, a single one on times long past is background, and no record of them.
         return int(np.quantile(told, _RECORDED, method="higher"))
 
@@ -145,15 +147,15 @@ class Market:
 
     @property
     def _years(self) -> NDArray[np.int64]:
-        return np.arange(self._span.start, self._span.stop)
+        return np.array(self._history.years)
 
     @cached_property
     def _in_year(self) -> NDArray[np.bool_]:
         """In which years each supplies, (worlds, suppliers, years)."""
-        found = np.zeros((len(self._weighed), len(self.suppliers), len(self._span)), np.bool_)
-        for column, flow in enumerate(self._flows.all):
-            if flow.giver:
-                found[:, self.suppliers.index(flow.giver), flow.year - self._span[0]] |= self._weighed[:, column] > 0
+        found = np.zeros((len(self._weighed), len(self.suppliers), len(self._history.years)), np.bool_)
+        for flow, present in zip(self._history.all, self._history.present.T, strict=True):
+            if flow.giver in self.suppliers:
+                found[:, self.suppliers.index(flow.giver), flow.year - self._history.years[0]] |= present
         return found
 
     @property

@@ -29,13 +29,15 @@ class Passing(NamedTuple):
         name: what the actor is called.
         layers: the layers that were asked for.
         flows: its flows in them, in the years that were asked for.
-        years: those years.
+        history: its flows in them up to the last of these years.
+        years: the years that were asked for.
         worlds: the worlds that were drawn.
     """
 
     name: str
     layers: tuple[str, ...]
     flows: Flows
+    history: Flows
     years: range
     worlds: Worlds
 
@@ -113,7 +115,8 @@ def passing(
         UnknownActor: nobody of that name has a tie.
         NothingKnown: there are no ties.
         NothingPasses: no such flow is told of, or none in those years.
-        InvalidSetting: a kind has no direction, a stage is none of a flow, or the years are in no order.
+        InvalidSetting: a kind has no direction, a stage is none of a flow, the years are in no order, or the actor is
+            itself taken for another.
     """
     layers = sought.layers
     if sought.at_least.closes:
@@ -130,7 +133,7 @@ def passing(
     within = flows.within(years)
     if not within.all:
         raise NothingPasses(name, told, (years[0], years[-1]), (flows.years[0], flows.years[-1]))
-    return Passing(name, told, within, years, drawn)
+    return Passing(name, told, within, flows.within(range(flows.years[0], years[-1] + 1)), years, drawn)
 
 
 def _truth(network: Network, reports: Iterable[Report], drawn: Worlds) -> NDArray[np.bool_]:
@@ -140,6 +143,8 @@ def _truth(network: Network, reports: Iterable[Report], drawn: Worlds) -> NDArra
 def _name(network: Network, sought: Sought) -> str:
     # A state may be there only by its companies.
     homes = sought.homes or {}
+    if home := homes.get(sought.of):
+        raise InvalidSetting("the actor", "the question", f"“{sought.of}” is taken for its home: ask of {home}")
     if sought.of in {homes.get(actor.id) for actor in network.actors}:
         return next((actor.name for actor in network.actors if actor.id == sought.of), sought.of)
     return network.actor(sought.of).name

@@ -162,8 +162,11 @@ def suppliers(
                     wanted=lambda flow: flow.giver not in (None, of))  # fmt: skip
     found = passing(network, sought, weights, worlds)
     held = found.worlds.present(Stage.AGREED)
-    layers = found.flows.measured(measure).by_layer()
-    drawn = (Market(kind, own, held, found.years, recent, weights.stage_weight, measure) for kind, own in layers)
+    history = dict(found.history.by_layer())
+    drawn = (
+        Market(kind, own, history[kind], held, found.years[-1], recent, weights.stage_weight, measure)
+        for kind, own in found.flows.measured(measure).by_layer()
+    )
     markets = [market for market in drawn if market.open.any()]
     return Suppliers(
         title=f"Who supplies {found.name}, by {measure.value}, {found.years[0]} to {found.years[-1]}",
