@@ -23,6 +23,8 @@ class Interval:
     Interval(median=3.0, low=1.2, high=4.8)
     >>> f"{Interval(0.42, 0.3, 0.55)}", f"{Interval(1204.0, 900.0, 1500.0):,.0f}"
     ('0.42 (0.30–0.55)', '1,204 (900–1,500)')
+    >>> str(Interval(-0.71, -1.0, -0.42))
+    '-0.71 (-1.00 to -0.42)'
 
     Raises:
         InvalidRecord: a number is not finite, or they are not in order.
@@ -67,7 +69,8 @@ class Interval:
 
     def __format__(self, form: str) -> str:
         form = form or ".2f"
-        return f"{self.median:{form}} ({self.low:{form}}–{self.high:{form}})"
+        to = " to " if self.low < 0 else "–"  # a dash before a minus is hard to read
+        return f"{self.median:{form}} ({self.low:{form}}{to}{self.high:{form}})"
 
     def to_dict(self) -> dict[str, float]:
         """The interval for JSON."""
