@@ -275,8 +275,8 @@ def test_thirty_partners_can_be_drawn_with_both_sides_of_each(web_of: WebOf) -> 
 def test_a_web_can_be_asked_by_its_own_methods(web_of: WebOf) -> None:
     plain = web_of("A-B", "B-C")
     web = Web(as_of=plain.as_of, actors=plain.actors, ties=plain.ties, settings=DIRECT)
-    assert web.exit_cost(of="B") == exit_cost(plain, of="B", settings=DIRECT)
-    dyad = web.exit_cost_between(one="A", other="B")
+    assert web.exit_cost("B") == exit_cost(plain, of="B", settings=DIRECT)
+    dyad = web.exit_cost_between("A", "B")
     assert dyad == exit_cost_between(plain, one="A", other="B", settings=DIRECT)
 
 
@@ -303,9 +303,9 @@ def test_two_without_a_tie_are_told_with_whom_they_have_some(web_of: WebOf) -> N
 def test_an_empty_network_tells_that_nothing_is_known() -> None:
     empty = Web(as_of=date(1999, 1, 1), actors=(), ties=(), earliest=date(2021, 9, 18))
     with pytest.raises(NothingKnown, match="2021-09-18"):
-        empty.exit_cost(of="UA")
+        empty.exit_cost("UA")
     with pytest.raises(NothingKnown):
-        empty.exit_cost_between(one="UA", other="JP")
+        empty.exit_cost_between("UA", "JP")
 
 
 def test_layers_without_ties_tell_that_nothing_is_known(web_of: WebOf) -> None:

@@ -16,12 +16,6 @@ from amity.network import Network, Worlds
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_NOTES = (
-    "The order is that of the low ends: what would be lost for all that is known.",
-    f"Others: how many other partners of it are known. With fewer than {FEW}, or a single origin, a figure tells more "
-    "of the sources than of the partner.",
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerCost:
@@ -137,7 +131,16 @@ def exit_cost(
     return ExitCost(
         title=f"What partners would pay to leave {actor.name}, and what it would pay to lose them",
         rows=tuple(rows),
-        basis=asked.basis(*_NOTES),
+        basis=asked.basis(*_notes(actor.name, len(asked.others(actor.id)))),
+    )
+
+
+def _notes(name: str, partners: int) -> tuple[str, ...]:
+    return (
+        "The order is that of the low ends: what would be lost for all that is known.",
+        f"Others: how many other partners of it are known; of {name} itself, {partners} are. Whoever is told of less "
+        f"seems to depend more. With fewer than {FEW} others, or a single origin, a figure tells more of the sources "
+        "than of the partner.",
     )
 
 

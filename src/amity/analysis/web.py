@@ -3,9 +3,8 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.network import Network
@@ -13,8 +12,9 @@ from amity.network import Network
 if TYPE_CHECKING:
     from amity.analysis.corroboration import Corroboration
     from amity.analysis.departures import OnProgress
+    from amity.analysis.exit_cost import ExitCost
+    from amity.analysis.exit_cost_between import ExitCostBetween
     from amity.analysis.exporters import Exporters
-    from amity.analysis.result import Result
     from amity.analysis.scenarios import Scenario
     from amity.analysis.sensitivity_tables import Sensitivity
     from amity.analysis.stress_tables import Stress
@@ -46,13 +46,89 @@ class Web(Network):
         """What the web may be (see `Network.sample`); what is not told is as the settings of the web have it."""
         return Network.sample(self, worlds, seed=seed, settings=settings or self.settings)
 
-    def exit_cost(self, *given: Any, **asked: Any) -> "Result[Any]":
-        """What each partner stands to lose by leaving (see `amity.analysis.exit_cost`)."""
-        return self._answer("exit_cost", given, asked)
+    def exit_cost(
+        self,
+        of: str,
+        *,
+        kinds: Collection[Kind] | None = None,
+        at_least: Stage = Stage.AGREED,
+        amounts: bool = True,
+        unseen: float = 0.0,
+        settings: AnalysisSettings | None = None,
+        worlds: "Worlds | None" = None,
+    ) -> "ExitCost":
+        """What each partner stands to lose by leaving an actor (see `amity.analysis.exit_cost`).
 
-    def exit_cost_between(self, *given: Any, **asked: Any) -> "Result[Any]":
-        """What two stand to lose by leaving each other (see `amity.analysis.exit_cost_between`)."""
-        return self._answer("exit_cost_between", given, asked)
+        Args:
+            of: the actor, by identifier or name.
+            kinds: the layers that count; all where left out.
+            at_least: how far a tie must have come to count.
+            amounts: whether ties weigh by the money that is told of them, too.
+            unseen: how many more partners each is taken to have in each layer, of whom no source tells.
+            settings: how ties are weighed and worlds are drawn; without it, the settings of the web.
+            worlds: worlds of the web; drawn where left out.
+
+        Raises:
+            InvalidSetting: a number of worlds or of unseen partners, a seed or a stage that cannot be.
+            NothingKnown: there are no ties of cooperation of these kinds.
+            UnknownActor: the actor has none.
+        """
+        from amity.analysis.exit_cost import exit_cost
+
+        return exit_cost(
+            self,
+            of=of,
+            kinds=kinds,
+            at_least=at_least,
+            amounts=amounts,
+            unseen=unseen,
+            settings=settings or self.settings,
+            worlds=worlds,
+        )
+
+    def exit_cost_between(
+        self,
+        one: str,
+        other: str,
+        *,
+        kinds: Collection[Kind] | None = None,
+        at_least: Stage = Stage.AGREED,
+        amounts: bool = True,
+        unseen: float = 0.0,
+        settings: AnalysisSettings | None = None,
+        worlds: "Worlds | None" = None,
+    ) -> "ExitCostBetween":
+        """What two stand to lose by leaving each other (see `amity.analysis.exit_cost_between`).
+
+        Args:
+            one: an actor, by identifier or name.
+            other: another.
+            kinds: the layers that count; all where left out.
+            at_least: how far a tie must have come to count.
+            amounts: whether ties weigh by the money that is told of them, too.
+            unseen: how many more partners each is taken to have in each layer, of whom no source tells.
+            settings: how ties are weighed and worlds are drawn; without it, the settings of the web.
+            worlds: worlds of the web; drawn where left out.
+
+        Raises:
+            InvalidSetting: they are the same; or a number of worlds or of unseen partners, a seed or a stage cannot be.
+            NoTie: they have none with each other.
+            NothingKnown: there are no ties of cooperation of these kinds.
+            UnknownActor: one of them has none.
+        """
+        from amity.analysis.exit_cost_between import exit_cost_between
+
+        return exit_cost_between(
+            self,
+            one=one,
+            other=other,
+            kinds=kinds,
+            at_least=at_least,
+            amounts=amounts,
+            unseen=unseen,
+            settings=settings or self.settings,
+            worlds=worlds,
+        )
 
     def stress(
         self,
@@ -258,8 +334,3 @@ class Web(Network):
 
         settings = settings or self.settings
         return corroboration(self, of=of, between=between, kinds=kinds, at_least=at_least, settings=settings)
-
-    def _answer(self, question: str, given: tuple[Any, ...], asked: dict[str, Any]) -> "Result[Any]":
-        home = import_module(f"amity.analysis.{question}")
-        answer: Result[Any] = getattr(home, question)(self, *given, **{"settings": self.settings, **asked})
-        return answer

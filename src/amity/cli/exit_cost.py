@@ -56,6 +56,6 @@ def command(
         "unseen": unseen,
     }
     if between:
-        question.answer(lambda web, find: web.exit_cost_between(one=find(between[0]), other=find(between[1]), **how))
+        question.answer(lambda web, find: web.exit_cost_between(find(between[0]), find(between[1]), **how))
     else:
-        question.answer(lambda web, find: web.exit_cost(of=find(of or ""), **how))
+        question.answer(lambda web, find: web.exit_cost(find(of or ""), **how))
