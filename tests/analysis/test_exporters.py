@@ -138,6 +138,11 @@ def test_worlds_that_were_drawn_before_give_the_same(passing: WebOf) -> None:
     )
 
 
+def test_worlds_of_another_network_are_refused(passing: WebOf) -> None:
+    with pytest.raises(InvalidSetting, match="were drawn from another network"):
+        exporters(passing("2022 PL>UA"), of=UA, worlds=passing("2022 PL>UA", "2022 US>UA").sample(10))
+
+
 def test_it_can_be_drawn(passing: WebOf) -> None:
     answer = exporters(passing("2022 PL>UA 0.7", "2023 UA>PL training", "2024 UA>US 0.6"), of=UA)
     axes = answer.plot()

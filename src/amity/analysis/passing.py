@@ -115,8 +115,8 @@ def passing(
         UnknownActor: nobody of that name has a tie.
         NothingKnown: there are no ties.
         NothingPasses: no such flow is told of, or none in those years.
-        InvalidSetting: a kind has no direction, a stage is none of a flow, the years are in no order, or the actor is
-            itself taken for another.
+        InvalidSetting: a kind has no direction, a stage is none of a flow, the years are in no order, the actor is
+            itself taken for another, or the worlds were drawn from another network.
     """
     layers = sought.layers
     if sought.at_least.closes:
@@ -124,6 +124,8 @@ def passing(
         raise InvalidSetting("the stage", "the question", reason)
     name, usual = _name(known(network), sought), settings or AnalysisSettings()
     drawn = worlds or network.sample(usual.worlds, seed=usual.seed)
+    if [tie.id for tie in drawn.ties] != [tie.id for tie in network.ties]:
+        raise InvalidSetting("the worlds", "the question", "were drawn from another network; draw them from this one")
     reports = reports_of(network, sought.of, layers, sought.homes)
     flows = flows_of(sought.of, reports, _truth(network, reports, drawn), sought.at_least).where(sought.wanted)
     told = tuple(kind.value for kind in layers)
