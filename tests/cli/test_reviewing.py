@@ -185,6 +185,14 @@ def test_a_slip_in_one_of_several_identifiers_decides_nothing(amity: Run, ledger
     assert decided(ledger) == []
 
 
+@pytest.mark.parametrize("odd", ["\udcff", "", " ", "-"])
+def test_what_is_no_identifier_names_nothing(amity: Run, odd: str) -> None:
+    for args in (["accept", odd], ["correct", odd, "--kind", "arms"], ["merge", odd, odd]):
+        ended = amity("review", *args)
+        assert ended.code == 3
+        assert "has no claim, document or partnership" in ended.err
+
+
 def test_a_claim_is_corrected_by_command_and_shows_what_it_said(amity: Run, ledger: Path) -> None:
     claim = claims(ledger)[Kind.SECURITY]
     ended = amity(

@@ -201,6 +201,12 @@ WRONG = [
     ({"attribution": "Reuters"}, InvalidRecord, "no list of voices"),
     ({"attribution": [" "]}, InvalidRecord, "is no text"),
     ({"instrument": " "}, InvalidRecord, "is no text"),
+    ({"instrument": "a\udcff"}, InvalidRecord, "is no text"),
+    (
+        {"parties": [Party(actor=UA, role=Role.PARTY, mention="\udcff"), Party(actor=JP, role=Role.PARTY, mention="")]},
+        InvalidRecord,
+        "is no text",
+    ),
     ({"parties": [Party(actor=UA, role=Role.PARTY, mention="")]}, InvalidRecord, "fewer than two actors"),
     ({"parties": [Party(actor=ActorId("x"), role=Role.PARTY, mention="")] * 2}, InvalidRecord, "two-letter code"),
 ]
@@ -221,8 +227,11 @@ def test_an_unknown_claim_brings_the_nearest(papers: Store) -> None:
     mistyped = claim.id[:-2] + "zz"
     with pytest.raises(UnknownRecord, match=f"Did you mean {claim.id}"):
         papers.reviews.accept(mistyped)
-    with pytest.raises(UnknownRecord, match=r"“nothing”. List"):
-        papers.reviews.reject("nothing")
+    for odd in ("nothing", "\udcff", "a\0"):
+        with pytest.raises((InvalidRecord, UnknownRecord), match=r"”. List|is no text"):
+            papers.reviews.reject(odd)
+        with pytest.raises(UnknownRecord):
+            papers.claim(odd)
 
 
 def test_a_claim_that_a_later_reading_did_not_find_cannot_be_reviewed(papers: Store) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
+from amity.ledger.askable import askable
 from amity.model import Amount, Kind, Modality, PartialDate, Party, Stage
 from amity.model.errors import InvalidRecord
 
@@ -75,8 +76,8 @@ def _amount(record: str, value: Any) -> Amount | None:
 
 
 def _text(record: str, name: str, value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise InvalidRecord(record, name, f"{value!r} is no text")
+    if not isinstance(value, str) or not value.strip() or not askable(value):
+        raise InvalidRecord(record, name, f"{value!a} is no text")
     return value.strip()
 
 

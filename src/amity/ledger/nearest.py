@@ -4,6 +4,7 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection
 
+from amity.ledger.askable import askable
 from amity.ledger.schema import claims
 from amity.ledger.selection import select_beginning
 
@@ -13,8 +14,7 @@ _BEGINNINGS = (8, 4, 2)
 
 def nearest_claims(connection: Connection, identifier: str) -> tuple[str, ...]:
     """The claims whose identifiers begin as this one does, where it was mistyped further on; the nearest first."""
-    # Half a character is in no identifier, and no database takes it for a question.
-    if not identifier.isprintable():
+    if not askable(identifier):
         return ()
     for length in _BEGINNINGS:
         begun = connection.execute(select_beginning(claims.c.id, identifier[:length])).scalars()

@@ -1,16 +1,15 @@
 """A review: what a reader decided, when and why; it is only ever added, and taken back by another."""
 
-import re
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import inf
 from typing import Any, Self
 
+from amity.ledger.askable import askable
 from amity.ledger.review_changes import Action, Change, Undo, change_of
 from amity.model.errors import InvalidRecord
-
-_NO_TEXT = re.compile("[\\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +31,9 @@ class Review:
     change: Change
 
     def __post_init__(self) -> None:
-        for name, text in (("by", self.by), ("why", self.why)):
-            if not isinstance(text, str) or _NO_TEXT.search(text):
+        change = json.dumps(self.change.to_dict(), ensure_ascii=False)
+        for name, text in (("by", self.by), ("why", self.why), ("change", change)):
+            if not isinstance(text, str) or not askable(text):
                 raise InvalidRecord("review", name, f"{text!a} is no text")
         if not self.by.strip():
             raise InvalidRecord("review", "by", "is empty; say who made it")

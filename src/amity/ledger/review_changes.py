@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
+from amity.ledger.askable import askable
 from amity.ledger.corrections import read_fields
 from amity.ledger.instrument import instrument_key
 from amity.ledger.partnership_key import PartnershipKey
@@ -265,8 +266,8 @@ def _key(data: Mapping[str, Any]) -> PartnershipKey:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise ValueError(f"{value!r} is no text")
+    if not isinstance(value, str) or not value or not askable(value):
+        raise ValueError(f"{value!a} is no text")
     return value
 
 

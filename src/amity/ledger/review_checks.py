@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection, select
 
+from amity.ledger.askable import askable
 from amity.ledger.evidence import Evidence
 from amity.ledger.nearest import nearest_claims
 from amity.ledger.overlay import Overlay
@@ -76,7 +77,7 @@ class Checks:
             _require_two(told, before, after)
 
     def _told(self, claim: str) -> Evidence:
-        for told in evidence_of(self.connection.execute(claim_rows(claim)).all()):
+        for told in evidence_of(self.connection.execute(claim_rows(claim)).all() if askable(claim) else ()):
             if told.superseded:
                 raise ReviewRefused(
                     f"claim {claim}",

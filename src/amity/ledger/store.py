@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.exc import IntegrityError
 
 from amity.ledger.account import Account
+from amity.ledger.askable import askable
 from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.deriving import derive
 from amity.ledger.evidence import Evidence
@@ -412,7 +413,7 @@ class Store:
 
     def _found(self, claim: str) -> Evidence:
         with self._reading() as connection:
-            for found in evidence_of(connection.execute(claim_rows(claim)).all()):
+            for found in evidence_of(connection.execute(claim_rows(claim)).all() if askable(claim) else ()):
                 return found
             raise UnknownRecord(claim, self.location, nearest_claims(connection, claim))
 
