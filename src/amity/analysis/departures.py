@@ -18,13 +18,13 @@ from amity.model import ActorId, Stage
 OnProgress = Callable[[int, int], None]
 """Told after each world how many are done, and of how many."""
 
-WORLDS_ALONE = 1000
-"""In how many worlds single departures are looked at, at most."""
+WORLDS_ALONE = (100, 1000)
+"""In how many worlds single departures are looked at, at least and at most."""
 
 WORLDS_TOGETHER = (20, 200)
 """In how many worlds pairs are looked at, at least and at most."""
 
-_WORK = 4e10
+_WORK = 3e10
 _WORK_A_WORLD = 2e9
 _FIELDS = {Measure.LOSS: "loss", Measure.CUT_OFF: "fall", Measure.FOLLOWERS: "leavers", Measure.AT_FOCUS: "at_focus"}
 
@@ -89,7 +89,9 @@ class Departures:
         yield f"Ties count that are at least {self.at_least}, each by its stage; sanctions and hostility are left out."
         if self._alone_in < self.ground.size:
             yield f"Single departures are looked at in the first {self._alone_in:,} worlds."
-        if pairs:
+        if not pairs:
+            yield "Pairs are not looked at."
+        else:
             yield f"{pairs:,} pairs are looked at in the first {self._together_in(pairs)} worlds."
         some = _candidates(len(self.ground.index))
         if pairs and some < len(self.leaving):
@@ -101,11 +103,14 @@ class Departures:
 
     @property
     def _alone_in(self) -> int:
-        return min(self.ground.size, WORLDS_ALONE)
+        return self._worlds_for(len(self.leaving), *WORLDS_ALONE)
 
     def _together_in(self, pairs: int) -> int:
-        least, most = WORLDS_TOGETHER
-        fitting = int(_WORK / (pairs * len(self.ground.index) ** 2))
+        return self._worlds_for(pairs, *WORLDS_TOGETHER)
+
+    def _worlds_for(self, groups: int, least: int, most: int) -> int:
+        """As many worlds as so many groups are looked at in without making anybody wait for minutes."""
+        fitting = int(_WORK / (max(groups, 1) * len(self.ground.index) ** 2))
         return min(self.ground.size, max(least, min(most, fitting)))
 
     def _hurt(self, groups: NDArray[np.bool_], worlds: int, on_progress: OnProgress | None = None) -> Hurt:
@@ -120,12 +125,12 @@ class Departures:
     def _world(self, world: int) -> World:
         sources, targets = self.ground.ends
         actors = len(self.ground.index)
-        weights = np.zeros((actors, actors), dtype=np.float32)
+        dyads = sources * actors + targets
+        summed = np.bincount(dyads, self.ground.weights[world], actors**2).reshape(actors, actors).astype(np.float32)
         tied = np.zeros((actors, actors), dtype=bool)
         there = self.ground.stages[world] > 0
-        np.add.at(weights, (sources, targets), self.ground.weights[world])
         tied[sources[there], targets[there]] = True
-        return World(weights + weights.T, tied | tied.T)
+        return World(summed + summed.T, tied | tied.T)
 
     def _worst(self, hurt: Hurt) -> list[int]:
         """The groups, the worst first; of two that are as bad, the one with more loss."""

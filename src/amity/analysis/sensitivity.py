@@ -86,5 +86,5 @@ def sensitivity(
         focus=centre,
         rows=rows,
         pairs=kept,
-        looked_at=looked_at,
+        looked_at=looked_at if pairs else None,
     )

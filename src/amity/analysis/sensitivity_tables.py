@@ -71,7 +71,7 @@ class Sensitivity(Result[Departing]):
 
     Attributes:
         focus: the actor whose loss is looked at, too.
-        looked_at: how many pairs were looked at.
+        looked_at: how many pairs were looked at; none where that was not asked for.
         pairs: the pairs whose departure hurts most.
     """
 
@@ -79,5 +79,5 @@ class Sensitivity(Result[Departing]):
     plotted: ClassVar[str | None] = "loss"
 
     focus: ActorId | None = column("Focus", default=None)
-    looked_at: int = column("Pairs looked at", default=0)
+    looked_at: int | None = column("Pairs looked at", default=None)
     pairs: tuple[Pair, ...] = table("Two departures at once", default=())
