@@ -46,23 +46,35 @@ def write_review(connection: Connection, review: Review) -> int:
     return number
 
 
-def touched(overlay: Overlay) -> CompoundSelect[Any]:
-    """The identifiers of all claims that reviews may have changed in more than the names of their actors.
+def rewritten(overlay: Overlay, *, surer: bool) -> CompoundSelect[Any]:
+    """The identifiers of all claims of which reviews may have changed fields, but for the names of their actors.
 
-    There are as many as readers looked at, and not many more: claims that a review names, and those with words that
-    were split off an actor.
+    Args:
+        overlay: the reviews.
+        surer: whether claims count, too, that are surer now and otherwise as they were read.
     """
-    return union(select(reviewed.c.claim), *_worded(overlay))
+    accepted = [Action.ACCEPT] * surer
+    return union(_named_by(Action.CORRECT, Action.SPLIT_ACTOR, *accepted), *_worded(overlay))
 
 
-def touched_or_within(overlay: Overlay) -> CompoundSelect[Any]:
-    """The identifiers of these, and of all claims that name two actors which are one now."""
-    return union(select(reviewed.c.claim), *_worded(overlay), *_within(overlay))
+def drawn_otherwise(overlay: Overlay) -> CompoundSelect[Any]:
+    """The identifiers of all claims that may be drawn otherwise than they were read, but for the names of their actors.
+
+    Besides those whose fields changed, these are the ones that were rejected, split off a partnership, or that name two
+    actors which are one now.
+    """
+    named = _named_by(Action.CORRECT, Action.SPLIT_ACTOR, Action.REJECT, Action.SPLIT)
+    return union(named, *_worded(overlay), *_within(overlay))
 
 
 def corrected() -> Select[Any]:
     """The identifiers of all claims of which a field was corrected."""
-    return select(reviewed.c.claim).join(reviews).where(reviews.c.action == Action.CORRECT.value)
+    return _named_by(Action.CORRECT)
+
+
+def _named_by(*actions: Action) -> Select[Any]:
+    """The claims that reviews of some actions name, whether they stand or not."""
+    return select(reviewed.c.claim).join(reviews).where(reviews.c.action.in_([action.value for action in actions]))
 
 
 def _worded(overlay: Overlay) -> Iterator[Select[Any]]:

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, selec
 
 from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.overlay import Overlay
-from amity.ledger.review_rows import touched, touched_or_within
+from amity.ledger.review_rows import drawn_otherwise, rewritten
 from amity.ledger.schema import claims, documents, parties, readings
 
 _NO_REVIEWS = Overlay()
@@ -102,12 +102,12 @@ def select_beginning(ids: ColumnElement[str], beginning: str) -> Select[Any]:
 
 def changed_rows(overlay: Overlay) -> Select[Any]:
     """The claims that reviews may have changed, one row a party, by document, place and identifier."""
-    return evidence_rows(ClaimFilter(), overlay).where(claims.c.id.in_(touched_or_within(overlay)))
+    return evidence_rows(ClaimFilter(), overlay).where(claims.c.id.in_(drawn_otherwise(overlay)))
 
 
 def _as_read(claim: ColumnElement[str], overlay: Overlay) -> ColumnElement[bool]:
     """Whether a claim is, but for the names of its actors, as it was read."""
-    return claim.not_in(touched_or_within(overlay)) if overlay else true()
+    return claim.not_in(drawn_otherwise(overlay)) if overlay else true()
 
 
 def _its_party(of: FromClause) -> ColumnElement[bool]:
@@ -118,7 +118,8 @@ def _conditions(where: ClaimFilter, overlay: Overlay) -> list[ColumnElement[bool
     found = _unchangeable(where)
     changeable = _changeable(where, overlay)
     if overlay and changeable:
-        return [*found, or_(and_(*changeable), claims.c.id.in_(touched(overlay)))]
+        changed = rewritten(overlay, surer=where.min_confidence > 0)
+        return [*found, or_(and_(*changeable), claims.c.id.in_(changed))]
     return [*found, *changeable]
 
 
