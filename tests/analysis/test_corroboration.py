@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -250,4 +251,16 @@ def test_a_second_copy_changes_no_figure(whole: Network) -> None:
 @given(NETWORKS)
 def test_it_is_read_again_as_it_was_written(whole: Network) -> None:
     answer = corroboration(whole, settings=FEW)
+    assert Corroboration.from_json(answer.to_json()) == answer
+
+
+def test_what_actors_and_origins_are_called_runs_nowhere(tmp_path: Path) -> None:
+    hostile = '<img src=x onerror="alert(1)">\x1b]0;owned\x07\u202e $x$'
+    whole = network(tie(says(hostile), says("UA")))
+    named = replace(whole, actors=tuple(replace(actor, name=hostile) for actor in whole.actors))
+    answer = corroboration(named)
+    html, drawn = answer._repr_html_(), answer.save_plot(tmp_path / "plot.svg").read_text("utf-8")
+    for shown in (html, drawn):
+        assert "<img src=x" not in shown
+        assert not {"\x1b", "\x07", "\u202e"} & set(shown)
     assert Corroboration.from_json(answer.to_json()) == answer

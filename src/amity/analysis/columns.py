@@ -32,7 +32,7 @@ class Form(StrEnum):
         return self in _SPECS
 
 
-_SPECS = {Form.COUNT: ",.0f", Form.NUMBER: ".2f", Form.PERCENT: ".0%", Form.MONEY: "", Form.YEAR: ".0f"}
+_SPECS = {Form.COUNT: ",.0f", Form.NUMBER: ",.2f", Form.PERCENT: ".0%", Form.MONEY: "", Form.YEAR: ".0f"}
 _MONEY = ((1e9, " bn"), (1e6, " m"), (1e3, " k"), (1, ""))
 
 

@@ -10,7 +10,7 @@ from amity.analysis.plain import plain
 from amity.analysis.result import Result, Table
 from amity.model.errors import MissingPart
 
-ROWS = 50
+ROWS = 20
 """How many rows of each table are shown."""
 _RIGHT = ' style="text-align:right"'
 _LEFT = ' style="text-align:left"'
@@ -27,22 +27,23 @@ def _parts(result: Result[Any]) -> Iterator[str]:
     figures = [f"{_safe(one.label)}: <b>{_safe(one.shown(value, names))}</b>" for one, value in result.figures]
     if figures:
         yield f"<p>{'<br>'.join(figures)}</p>"
+    yield _plot(result)
     for table in result.tables:
         yield _table(table, result)
-    yield _plot(result)
     lines = "<br>".join(map(_safe, result.basis.lines()))
     yield f"<details><summary>What it rests on</summary><p>{lines}</p></details>"
 
 
 def _table(table: Table, result: Result[Any]) -> str:
-    heads = "".join(f"<th{_side(one.form)}>{_safe(one.label)}</th>" for one in table.columns)
+    columns = [one for one in table.columns if not one.detail]
+    heads = "".join(f"<th{_side(one.form)}>{_safe(one.label)}</th>" for one in columns)
     rows = []
     for row in table.rows[:ROWS]:
-        shown = ((one.form, one.shown(getattr(row, one.name), result.basis.names)) for one in table.columns)
+        shown = ((one.form, one.shown(getattr(row, one.name), result.basis.names)) for one in columns)
         rows.append("<tr>" + "".join(f"<td{_side(form)}>{_safe(text)}</td>" for form, text in shown) + "</tr>")
     caption = f"<caption{_LEFT}>{_safe(table.label)}</caption>" if table.label else ""
     more = len(table.rows) - len(rows)
-    rest = f"<p>{more:,} more rows: to_frame({table.name!r}) has all.</p>" if more > 0 else ""
+    rest = f"<p>{more:,} more rows: to_frame({table.name!r}) has all, with every column.</p>" if more > 0 else ""
     body = f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody>"
     return f"<table>{caption}{body}</table>{rest}"
 
