@@ -12,6 +12,15 @@ from amity._version import __version__
 
 if TYPE_CHECKING:
     from amity.analysis import Interval, Result, Web
+    from amity.analysis.scenarios import (
+        ChangeOfCourse,
+        ChangeOfGovernment,
+        Departure,
+        EndOfSupply,
+        Probability,
+        Scenario,
+        Suspension,
+    )
     from amity.documents import SetAside, read
     from amity.ledger import ClaimFilter, Partnership, Review, Reviews
     from amity.model import (
@@ -41,10 +50,14 @@ __all__ = [
     "ActorType",
     "AmityError",
     "Amount",
+    "ChangeOfCourse",
+    "ChangeOfGovernment",
     "Claim",
     "ClaimFilter",
+    "Departure",
     "Document",
     "DocumentKind",
+    "EndOfSupply",
     "Interval",
     "Kind",
     "Ledger",
@@ -54,15 +67,18 @@ __all__ = [
     "Partnership",
     "Party",
     "Precision",
+    "Probability",
     "Rereading",
     "Result",
     "Review",
     "Reviews",
     "Role",
+    "Scenario",
     "SetAside",
     "Settings",
     "Stage",
     "Summary",
+    "Suspension",
     "Web",
     "Worlds",
     "__version__",
@@ -72,6 +88,15 @@ __all__ = [
 
 _HOMES = {
     "amity.analysis": ("Interval", "Result", "Web"),
+    "amity.analysis.scenarios": (
+        "ChangeOfCourse",
+        "ChangeOfGovernment",
+        "Departure",
+        "EndOfSupply",
+        "Probability",
+        "Scenario",
+        "Suspension",
+    ),
     "amity.documents": ("SetAside", "read"),
     "amity.ledger": ("ClaimFilter", "Partnership", "Review", "Reviews"),
     "amity.model.errors": ("AmityError",),
