@@ -1,6 +1,6 @@
 """Tables as publishers give them out: delimited text or a workbook, plain, zipped or gzipped, in any usual encoding."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,31 +14,74 @@ _PREAMBLE = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table: as the file writes them, and where each stands by its key (see `layout.key`).
+
+    Attributes:
+        written: the columns as the file writes them.
+        places: where each column stands, the first being 0.
+        quoted: where the columns stand by which a row is quoted.
+    """
+
+    written: tuple[str, ...]
+    places: Mapping[str, int]
+    quoted: tuple[int, ...]
+
+    @classmethod
+    def of(cls, written: Sequence[str], quoted: Collection[str] = ()) -> "Header":
+        """The columns of a table in their order; `quoted` has the keys of those that rows are quoted by, if not all."""
+        keys = [key(column) for column in written]
+        chosen = tuple(place for place, one in enumerate(keys) if not quoted or one in quoted)
+        return cls(tuple(written), {one: place for place, one in enumerate(keys)}, chosen)
+
+    def widened(self, width: int) -> "Header":
+        """The same with a name for each cell too many."""
+        added = range(len(self.written), width)
+        names = [f"column {place + 1}" for place in added]
+        places = {**self.places, **dict(zip(names, added, strict=True))}
+        return Header((*self.written, *names), places, (*self.quoted, *added))
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table.
 
     Attributes:
         number: the line of the file on which it begins, the first being 1; in a workbook, the row of its sheet.
-        cells: what stands in each column, by the key of the column (see `layout.key`), without spaces around it.
-        written: the columns as the file writes them, with what stands in them.
+        header: the columns.
+        values: what stands in each of them, as the file has it.
     """
 
     number: int
-    cells: Mapping[str, str]
-    written: Sequence[tuple[str, str]]
+    header: Header
+    values: Sequence[str]
 
     def __getitem__(self, column: str) -> str:
-        return self.cells[column]
+        # Most rows of a large table are looked at in a few places only: nothing is made of the others.
+        return self.values[self.header.places[column]].strip()
 
     def get(self, column: str) -> str:
         """What stands in a column; nothing where the table does not have it."""
-        return self.cells.get(column, "")
+        place = self.header.places.get(column)
+        return "" if place is None else self.values[place].strip()
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """What stands in each column, by the key of the column, without spaces around it."""
+        return {column: self.values[place].strip() for column, place in self.header.places.items()}
+
+    @property
+    def written(self) -> Sequence[tuple[str, str]]:
+        """The columns as the file writes them, with what stands in them."""
+        return [(column, cell.strip()) for column, cell in zip(self.header.written, self.values, strict=True)]
 
     @property
     def text(self) -> str:
-        """The row as words that can be quoted: each column that is not empty, with what stands in it."""
-        told = "; ".join(f"{column}: {cell}" for column, cell in self.written if cell)
-        return f"Row {self.number}. {told}"
+        """The row as one line that can be quoted: each column that is not empty, with what stands in it."""
+        names, values = self.header.written, self.values
+        told = "; ".join([f"{names[place]}: {values[place].strip()}" for place in self.header.quoted if values[place]])
+        line = f"Row {self.number}. {told}"
+        return line if line.isprintable() else _in_one_line(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +133,9 @@ def _recognised(source: Source, layouts: Sequence[Layout]) -> tuple[Layout, _Rea
     for number, line in _beginning(source):
         for layout in layouts:
             if layout.fits(line):
-                return layout, partial(_rows, source, list(line), after=number)
-            if layout.positions and len(line) == len(layout.positions) and source.delimiter == layout.delimiter:
-                return layout, partial(_rows, source, list(layout.positions), after=0)
+                return layout, partial(_rows, source, Header.of(line, layout.quoted), after=number)
+            if source.delimiter == layout.delimiter and layout.is_row(line):
+                return layout, partial(_rows, source, Header.of(layout.positions, layout.quoted), after=number - 1)
     return None
 
 
@@ -103,18 +146,24 @@ def _beginning(source: Source) -> Iterator[tuple[int, Sequence[str]]]:
         yield number, line
 
 
-def _rows(source: Source, columns: list[str], *, after: int) -> Iterator[Row]:
-    keys = [key(column) for column in columns]
+def _rows(source: Source, header: Header, *, after: int) -> Iterator[Row]:
+    width = len(header.written)
     for number, line in source.lines():
-        if number <= after or not any(cell.strip() for cell in line):
+        if number <= after:
             continue
-        cells = [cell.strip() for cell in line]
-        # A cell too many is kept under a name of its own; one too few is empty.
-        width = max(len(cells), len(keys))
-        cells += [""] * (width - len(cells))
-        named = [*columns, *(f"column {place}" for place in range(len(columns) + 1, width + 1))]
-        known = keys if width == len(keys) else [key(name) for name in named]
-        yield Row(number, dict(zip(known, cells, strict=True)), tuple(zip(named, cells, strict=True)))
+        if len(line) == width:
+            # Where the first cell is not empty, as is usual, the others need not be looked at.
+            if line[0] or any(cell.strip() for cell in line):
+                yield Row(number, header, line)
+        elif any(cell.strip() for cell in line):
+            # A cell too many is kept under a name of its own; one too few is empty.
+            wide = header if len(line) < width else header.widened(len(line))
+            yield Row(number, wide, [*line, *[""] * (width - len(line))])
+
+
+def _in_one_line(text: str) -> str:
+    """A row as one paragraph: line ends within a cell become spaces, and what no database keeps is left out."""
+    return " ".join(text.replace("\0", "\ufffd").split())
 
 
 def _unlike(looked: Sequence[Source], layouts: Sequence[Layout]) -> str:
