@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amity import __version__
 from amity.analysis import Web
 from amity.analysis.exit_cost import ExitCost, PartnerCost, exit_cost
 from amity.analysis.exit_cost_between import ExitCostBetween, exit_cost_between
@@ -270,6 +271,7 @@ def test_thirty_partners_can_be_drawn_with_both_sides_of_each(web_of: WebOf) -> 
     assert len(drawn.get_yticks()) == 30
     assert all(text.get_text().startswith("Land ") for text in drawn.get_yticklabels())
     assert len(drawn.lines) == 2 * 2 * 30  # a bar and a dot for each side
+    assert any(text.get_text().endswith(f"amity {__version__}") for text in drawn.texts)
 
 
 def test_a_web_can_be_asked_by_its_own_methods(web_of: WebOf) -> None:
@@ -321,3 +323,18 @@ def test_layers_without_ties_tell_that_nothing_is_known(web_of: WebOf) -> None:
 def test_what_cannot_be_is_refused(web_of: WebOf, wrong: dict[str, object]) -> None:
     with pytest.raises(InvalidSetting):
         exit_cost(web_of("A-B"), of="A", **wrong)  # type: ignore[arg-type] # each is wrong by its value
+
+
+def test_where_nothing_is_agreed_or_weighs_anything_nobody_would_lose(web_of: WebOf) -> None:
+    talks = web_of("A-B proposed", "B-C")
+    assert exit_cost(talks, of="A").rows == ()
+    assert exit_cost_between(talks, one="A", other="B").rows[0].cost.high == 0
+    weightless = AnalysisSettings(worlds=8, stage_weight=dict.fromkeys(AnalysisSettings().stage_weight, 0.0))
+    assert exit_cost(web_of("A-B"), of="A", settings=weightless).rows == ()
+    assert exit_cost(talks, of="A").plot().get_yticks().size == 0
+
+
+def test_a_layer_that_can_be_had_anywhere_costs_nothing(web_of: WebOf) -> None:
+    free = replace(DIRECT, specificity=dict.fromkeys(AnalysisSettings().specificity, 0.0))
+    found = exit_cost_between(web_of("A-B"), one="A", other="B", settings=free)
+    assert (found.rows[0].cost.high, found.layers, found.rows[0].substitutable) == (0, (), None)

@@ -103,8 +103,9 @@ def finish(ax: "Axes", result: "Result[Any]") -> None:
     told = f"As of {basis.day}" if basis.day else "All that is told"
     drawn = f"; {basis.worlds:,} worlds, seed {basis.seed}; bars 5–95 %" if basis.worlds else ""
     ax.set_title(plain(result.title), loc="left", fontsize=10, wrap=True, parse_math=False)
-    label(ax.annotate, f"{told}{drawn}; amity {basis.version}", xy=(0, 0), xytext=(0, -38), xycoords="axes fraction",
-          textcoords="offset points", fontsize=7, color="#555555")  # fmt: skip
+    cited = f"{told}{drawn}; amity {basis.version}"  # whole: what is cut short cannot be cited
+    ax.annotate(cited, xy=(0, 0), xytext=(0, -38), xycoords="axes fraction", textcoords="offset points", fontsize=7,
+                color="#555555", parse_math=False)  # fmt: skip
     ax.spines[["top", "right"]].set_visible(False)
     ax.grid(axis="x", color="#dddddd", linewidth=0.6)
     ax.set_axisbelow(True)
