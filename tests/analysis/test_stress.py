@@ -129,6 +129,15 @@ def test_differences_are_paired_so_that_what_is_untouched_differs_by_nothing(web
     assert found.largest_left == Interval.of(worlds.without(actors=["A"]).largest_component())  # type: ignore[list-item]
 
 
+def test_where_there_is_nothing_nothing_is_lost(web_of: WebOf) -> None:
+    web = web_of("A-B 0.5")
+    found = of(stressed(web, Departure(actors=("A",)), worlds=400), "B")
+    held = web.sample(400).present()[:, 0]
+    assert found.loss == Interval.of(held)
+    assert found.provision == Interval.of(1 - held.astype(float))
+    assert found.leaves == pytest.approx(held.mean())
+
+
 def test_a_change_of_course_loses_the_expected_share(web_of: WebOf) -> None:
     web = web_of(*(f"A-B{number}" for number in range(20)))
     event = ChangeOfGovernment(actor="A", drops=Probability.of(0.3), drops_binding=Probability.of(0.3))

@@ -134,7 +134,7 @@ class Strain:
     def actors(self) -> tuple[Strained, ...]:
         """What each actor loses, who loses most first: of those that lose something often enough to show."""
         rows = [row for place in self._losing() if (row := self._strained(place)).loss.high > 0]
-        return tuple(sorted(rows, key=lambda row: (-row.loss.median, -row.loss.high, -row.ties_lost.median, row.actor)))
+        return tuple(sorted(rows, key=lambda row: (-row.loss.median, -row.loss.low, -row.loss.high, row.actor)))
 
     def layers(self) -> tuple[Layer, ...]:
         """What each layer loses."""
@@ -147,7 +147,7 @@ class Strain:
                     kind=kind,
                     ties=Interval.of(self.present[:, columns].sum(axis=1)),
                     ties_lost=Interval.of(self.lost[:, columns].sum(axis=1)),
-                    loss=_share((worth * self.share[:, columns]).sum(axis=1), worth.sum(axis=1)) or Interval.exactly(0),
+                    loss=Interval.of(_share((worth * self.share[:, columns]).sum(axis=1), worth.sum(axis=1))),
                     claims=self._claims(columns),
                 )
             )
@@ -212,7 +212,7 @@ class Strain:
         before, after = self._paths(place)
         return Strained(
             actor=self._actor(place),
-            loss=_share((weights * self.share[:, columns]).sum(axis=1), weights.sum(axis=1)) or Interval.exactly(0),
+            loss=Interval.of(_share((weights * self.share[:, columns]).sum(axis=1), weights.sum(axis=1))),
             ties=Interval.of(self.present[:, columns].sum(axis=1)),
             ties_lost=Interval.of(self.lost[:, columns].sum(axis=1)),
             provision=self._left(place, ground.weights),
@@ -228,9 +228,9 @@ class Strain:
         some = np.ones(len(ground.one_way), dtype=bool) if among is None else among
         to, back = some & (ground.ends[1] == place), some & (ground.ends[0] == place) & ~ground.one_way
         received = weights[:, to].sum(axis=1) + weights[:, back].sum(axis=1)
-        left = (weights[:, to] * ~self.cut.forth[:, to]).sum(axis=1)
-        left += (weights[:, back] * ~self.cut.back[:, back]).sum(axis=1)
-        return _share(left, received)
+        lost = (weights[:, to] * self.cut.forth[:, to]).sum(axis=1)
+        lost += (weights[:, back] * self.cut.back[:, back]).sum(axis=1)
+        return Interval.of(1 - _share(lost, received)) if received.any() else None
 
     def _paths(self, place: int) -> tuple[Interval | None, Interval | None]:
         if self.focus is None or place == self.focus:
@@ -273,7 +273,6 @@ class Strain:
         return self.ground.network.actors[place].id
 
 
-def _share(part: "Floats", whole: "Floats") -> Interval | None:
-    """A share over the worlds in which there is something to share; none where there is nothing in any."""
-    some = whole > 0
-    return Interval.of(np.clip(part[some] / whole[some], 0, 1)) if some.any() else None
+def _share(part: "Floats", whole: "Floats") -> "Floats":
+    """A share in each world; where there is nothing, nothing is lost of it."""
+    return np.clip(np.divide(part, whole, out=np.zeros_like(part), where=whole > 0), 0, 1)
