@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
 from enum import StrEnum
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -119,7 +118,7 @@ def _form(name: str, hint: Any) -> Form:
         return Form.ACTOR
     if float in allowed or Interval in allowed:
         return Form.NUMBER
-    return Form.COUNT if int in allowed and date not in allowed else Form.TEXT
+    return Form.COUNT if int in allowed else Form.TEXT
 
 
 def _number(value: float | Interval, form: Form) -> str:
