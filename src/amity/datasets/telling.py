@@ -17,7 +17,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A relation that one row tells of; its quote is the row itself.
+    """A relation that one row tells of.
 
     Attributes:
         table: the table that the row stands in.
@@ -25,6 +25,8 @@ class Told:
         parties: who takes part, two actors or more.
         date: when it was so; a year, a month or a day.
         confidence: the share of such rows that hold, as far as the register's makers or others have measured it.
+        words: the beginning of the row's text that tells of it, where a row tells the same of several times (a deal
+            of each year of delivery), as claims are told apart by their words; empty where the whole row does.
     """
 
     table: Table
@@ -37,6 +39,12 @@ class Told:
     instrument: str | None = None
     amount: Amount | None = None
     confidence: float = 1.0
+    words: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The words that tell of it: the row's text or the beginning of it."""
+        return self.words or self.row.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
