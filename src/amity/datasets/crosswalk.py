@@ -150,6 +150,7 @@ def no_state(code: str, scheme: str = "name") -> str | None:
     return _no_states().get((scheme, _key(code)))
 
 
+@lru_cache(_REMEMBERED)
 def gives_way(code: int | str, year: int) -> bool:
     """Whether a number of the Correlates of War gives way in a year to another of the same state.
 
@@ -158,9 +159,7 @@ def gives_way(code: int | str, year: int) -> bool:
     >>> gives_way(260, 1990), gives_way(255, 1990), gives_way(260, 1989), gives_way(265, 1990)
     (True, False, False, False)
     """
-    ending = [span for span in _codes().get(("cow", _code(str(code))), ()) if span.last == year]
-    heirs = (span for span in spans() if span.first == year and span.codes["cow"])
-    return any(heir.actor == span.actor and heir.codes["cow"] != span.codes["cow"] for heir in heirs for span in ending)
+    return (_code(str(code)), year) in _giving_way()
 
 
 @cache
@@ -208,6 +207,18 @@ def _spellings(name: str) -> Iterator[str]:
 
 def _are_one(found: tuple[Span, ...]) -> bool:
     return len({span.actor for span in found}) == 1
+
+
+@cache
+def _giving_way() -> frozenset[tuple[str, int]]:
+    return frozenset(
+        (code, span.last)
+        for span in spans()
+        for heir in spans()
+        if span.last and heir.first == span.last and heir.actor == span.actor
+        for code in span.codes["cow"]
+        if heir.codes["cow"] and code not in heir.codes["cow"]
+    )
 
 
 @cache

@@ -1,0 +1,95 @@
+"""Formal alliances of the Correlates of War (Gibler 2009), by dyad and by member."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from amity.datasets.cells import date_of
+from amity.datasets.crosswalk import by_cow
+from amity.datasets.dataset import Reading
+from amity.datasets.layout import Layout
+from amity.datasets.members import Member, dyads
+from amity.datasets.sides import NO_STATE, NO_YEAR, Sides
+from amity.datasets.table import Row, Table
+from amity.datasets.telling import Part, Skipped, Told
+from amity.model import Kind, PartialDate, Role, Stage
+
+BY_DYAD = Layout.of(
+    "alliances by dyad", "version4id,ccode1,ccode2,dyad_st_year,dyad_end_year,defense,neutrality,nonaggression,entente"
+)
+BY_MEMBER = Layout.of(
+    "alliances by member", "version4id,ccode,mem_st_year,mem_end_year,defense,neutrality,nonaggression,entente"
+)
+CONFIDENCE = 0.95
+"""Coded by hand from the texts of treaties; an assumption, as its makers publish no error rate."""
+
+_OBLIGATIONS = {
+    "defense": "defence",
+    "neutrality": "neutrality",
+    "nonaggression": "nonaggression",
+    "entente": "entente",
+}
+_SIDES = Sides(numbers=("ccode1", "ccode2"), names=("state_name1", "state_name2"))
+
+
+def read_dyads(table: Table) -> Reading:
+    """The alliances of each dyad: in force from the day it begins, and ended on the day it ends, if it has.
+
+    An alliance that is older than the register (`left_censor`) is in force from the register's first day on.
+    """
+    for row in table:
+        since = date_of(row["dyad_st_year"], row.get("dyad_st_month"), row.get("dyad_st_day"))
+        sides = _SIDES.of(table, row, since.year if since else None)
+        if isinstance(sides, Skipped):
+            yield sides
+            continue
+        in_force = Told(
+            table=table,
+            row=row,
+            parties=sides,
+            kind=Kind.SECURITY,
+            stage=Stage.IN_FORCE,
+            date=since,
+            instrument=f"{_accord(row)} ({', '.join(_obligations(row)) or 'no obligation named'})",
+            confidence=CONFIDENCE,
+        )
+        yield in_force
+        if until := date_of(row["dyad_end_year"], row.get("dyad_end_month"), row.get("dyad_end_day")):
+            yield replace(in_force, stage=Stage.ENDED, date=until)
+
+
+def read_members(table: Table) -> Reading:
+    """The alliances of each two members, for as long as both were in one."""
+    alliances: dict[str, list[Member]] = defaultdict(list)
+    told: list[Told | Skipped] = []
+    for row in table:
+        member = _member(table, row)
+        if isinstance(member, Skipped):
+            told.append(member)
+        else:
+            alliances[_accord(row)].append(member)
+    for accord, members in alliances.items():
+        told += dyads(table, accord, Kind.SECURITY, members, CONFIDENCE)
+    yield from sorted(told, key=lambda one: one.row.number)
+
+
+def _member(table: Table, row: Row) -> Member | Skipped:
+    since = _date(row, "mem_st")
+    if since is None:
+        return Skipped(table=table, row=row, reason=NO_YEAR)
+    actor = by_cow(row["ccode"], since.year)
+    if actor is None:
+        return Skipped(table=table, row=row, reason=NO_STATE, what=f"{row['ccode']} in {since.year}")
+    part = Part(actor=actor, role=Role.PARTY, written=row.get("state_name") or row["ccode"])
+    return Member(row=row, part=part, since=since, until=_date(row, "mem_end"), obligations=_obligations(row))
+
+
+def _date(row: Row, prefix: str) -> PartialDate | None:
+    return date_of(row[f"{prefix}_year"], row.get(f"{prefix}_month"), row.get(f"{prefix}_day"))
+
+
+def _accord(row: Row) -> str:
+    return f"COW alliance {row['version4id']}"
+
+
+def _obligations(row: Row) -> tuple[str, ...]:
+    return tuple(word for column, word in _OBLIGATIONS.items() if row[column] in ("1", "1.0"))
