@@ -19,6 +19,7 @@ from amity.analysis.scenarios import (
     shown,
 )
 from amity.analysis.scenarios.events import EVENTS
+from amity.analysis.scenarios.schema import events_of
 from amity.model import Kind, Stage
 from amity.model.errors import InvalidRecord, InvalidScenario
 
@@ -158,6 +159,16 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path.write_text("#" * 1_000_001, "utf-8")
     with pytest.raises(InvalidScenario, match="more than 1,000,000 bytes"):
         Scenario.load(path)
+
+
+@pytest.mark.parametrize("field", ["event", "actors", "probability"])
+def test_aliases_that_would_fill_memory_are_refused_at_once(field: str) -> None:
+    tenfold = (f"&a{number} [{', '.join([f'*a{number - 1}'] * 10)}]" for number in range(1, 12))
+    told = {"event": "departure", "actors": "[US]"} | {field: "*a11"}
+    event = ", ".join(f"{name}: {value}" for name, value in told.items())
+    text = f"focus: [&a0 [UA], {', '.join(tenfold)}]\nevents: [{{{event}}}]"
+    with pytest.raises(InvalidScenario, match="event 1"):
+        events_of(yaml.safe_load(text)["events"], "mine.yaml")
 
 
 _FIELDS = st.sampled_from(["event", "actors", "actor", "layers", "probability", *EVENTS])

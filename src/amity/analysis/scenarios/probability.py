@@ -1,5 +1,6 @@
 """Probabilities that nobody knows to the point: a number, or a range."""
 
+import reprlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -42,7 +43,7 @@ class Probability:
         """
         bounds = list(told) if isinstance(told, Sequence) and not isinstance(told, str) else [told, told]
         if len(bounds) != 2 or any(isinstance(one, bool) or not isinstance(one, int | float) for one in bounds):
-            raise InvalidRecord("probability", repr(told), "must be a number from 0 to 1, or two: [0.2, 0.4]")
+            raise InvalidRecord("probability", reprlib.repr(told), "must be a number from 0 to 1, or two: [0.2, 0.4]")
         return cls(float(bounds[0]), float(bounds[1]))
 
     def at(self, quantile: "NDArray[np.float64]") -> "NDArray[np.float64]":

@@ -1,5 +1,6 @@
 """The form of a scenario file: what it may say, and what is told to whoever says something else."""
 
+import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from difflib import get_close_matches
@@ -53,7 +54,7 @@ def events_of(listed: object, source: str) -> tuple[Event, ...]:
 def _event(data: object, source: str, place: str) -> Event:
     if not isinstance(data, Mapping) or "event" not in data:
         raise InvalidScenario(source, place, f"must be a table with the field event: one of {', '.join(EVENTS)}")
-    name = str(data["event"])
+    name = data["event"] if isinstance(data["event"], str) else reprlib.repr(data["event"])
     if name not in EVENTS:
         raise InvalidScenario(source, place, f"“{name}” is none of {', '.join(EVENTS)}{_nearest(name, EVENTS)}")
     return _made(EVENTS[name], dict(data), source, f"{place} ({name})")
@@ -89,7 +90,7 @@ def _name(value: object) -> str:
     if isinstance(value, bool):
         raise _Unfit(f"holds {value}: {_TRUTH}")
     if not isinstance(value, str) or not value.strip():
-        raise _Unfit(f"must be a name or identifier, not {value!r}")
+        raise _Unfit(f"must be a name or identifier, not {reprlib.repr(value)}")
     return value.strip()
 
 
