@@ -132,6 +132,30 @@ def test_a_flow_is_worth_the_most_that_a_true_report_tells() -> None:
     assert found.weighed(Measure.COUNT).tolist() == [[1.0]]
 
 
+def test_rows_of_one_register_add_up_and_what_texts_tell_again_does_not() -> None:
+    rows = [told("PL", 2024, origin="sipri", register="sipri:a.csv", claim=f"row {n}", amount=2.0) for n in range(3)]
+    edition = [told("PL", 2024, origin="sipri", register="sipri:b.csv", claim=f"new {n}", amount=2.5) for n in range(3)]
+    texts = [told("PL", 2024, claim=f"text {n}", amount=5.0) for n in range(3)]
+    assert flows(tie(PL, UA, *texts)).worth[0, 0] == 5
+    assert flows(tie(PL, UA, *rows, *texts)).worth[0, 0] == 6
+    # A later edition of a register tells of the same again.
+    assert flows(tie(PL, UA, *rows, *edition, *texts)).worth[0, 0] == 7.5
+
+
+def test_what_a_register_has_as_ordered_is_not_added_to_what_it_has_as_delivered() -> None:
+    ordered = told("PL", 2024, register="sipri:a.csv", origin="sipri", claim="order", stage=Stage.AGREED, amount=9.0)
+    delivered = [told("PL", 2024, register="sipri:a.csv", origin="sipri", claim=f"{n}", amount=2.0) for n in range(2)]
+    assert flows(tie(PL, UA, ordered, *delivered)).worth[0, 0] == 9
+    assert flows(tie(PL, UA, *delivered)).worth[0, 0] == 4
+
+
+def test_a_volume_of_arms_is_no_money() -> None:
+    row = told("PL", 2024, register="sipri:a.csv", volume=66.0)
+    found = flows(tie(PL, UA, row, told("US", 2024, amount=3.0)))
+    assert found.weighed(Measure.TIV).tolist()[0] == [66.0, 0.0]
+    assert found.measured(Measure.TIV).claims(measure=Measure.TIV) == (row.claim,)
+
+
 def test_without_money_there_is_nothing_to_measure_by_amount() -> None:
     with pytest.raises(InvalidSetting, match="no money is told of; choose count"):
         flows(tie(PL, UA, told("PL", 2024))).measured(Measure.AMOUNT)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 ALL = "all"
 """What the layers together are called."""
 
-_UNITS = {Measure.COUNT: 1.0, Measure.AMOUNT: 1e6}
-_SHOWN = {Measure.COUNT: "flows", Measure.AMOUNT: "millions of US dollars"}
+_UNITS = {Measure.COUNT: 1.0, Measure.AMOUNT: 1e6, Measure.TIV: 1.0}
+_SHOWN = {Measure.COUNT: "flows", Measure.AMOUNT: "millions of US dollars", Measure.TIV: "millions of TIV"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,8 @@ class YearlyRole:
     Attributes:
         layer: a kind, or `all`.
         year: the last year of the window.
-        given: flows given, or what they are worth in millions of US dollars.
-        received: flows received, or what they are worth in millions of US dollars.
+        given: flows given, or what they are worth in millions of US dollars, or their volume in millions of TIV.
+        received: flows received, by the same measure.
         role: (given - received) / (given + received), -1 to 1, over the worlds where something passes; none in none.
         heard: the share of worlds in which something passes.
     """
@@ -122,7 +122,8 @@ def exporters(
         network: the web.
         of: whose role.
         kinds: the layers; without them, those of `GIVEN`. Each is told of, and all together.
-        measure: `count` counts flows; `amount` adds up US dollars, and leaves out flows of which no money is told.
+        measure: `count` counts flows; `amount` adds up US dollars, and leaves out flows of which no money is told;
+            `tiv` adds up volumes of arms, in SIPRI's trend-indicator values, and leaves out flows without one.
         since: the first year; that of the first flow where left out.
         until: the last year; that of the network's day where left out.
         window: over how many years up to each flows are added up; none for all since the first.
@@ -249,3 +250,6 @@ def _notes(flows: Flows, span: _Span, measure: Measure) -> Iterator[str]:
     if measure is Measure.AMOUNT:
         valued = int((flows.worth > 0).any(axis=0).sum())
         yield f"Money is told of {valued} of {len(flows.all)} flows, and often as a total of several years."
+    if measure is Measure.TIV:
+        voluminous = int((flows.volume > 0).any(axis=0).sum())
+        yield f"A volume of arms, in SIPRI's trend-indicator values, is told of {voluminous} of {len(flows.all)} flows."

@@ -23,6 +23,7 @@ class Measure(StrEnum):
 
     COUNT = "count"
     AMOUNT = "amount"
+    TIV = "tiv"
 
     @classmethod
     def of(cls, name: str) -> "Measure":
@@ -66,7 +67,9 @@ class Flows:
         actor: whose they are.
         all: the flows, by year, tie and giver.
         levels: how far up the ladder each has come, 1 to 6; 0 where nothing flows, (worlds, flows).
-        worth: the most money that a true report tells of for each, in US dollars; 0 where none does, (worlds, flows).
+        worth: the money that true reports tell of for each, in US dollars; 0 where none does, (worlds, flows). It is
+            the most that a text tells of, or that the rows of one register on one stage add up to.
+        volume: likewise the volume of arms, in millions of SIPRI's trend-indicator values (TIV), (worlds, flows).
         reports: the reports that they rest on.
     """
 
@@ -74,6 +77,7 @@ class Flows:
     all: tuple[Flow, ...]
     levels: NDArray[np.int8]
     worth: NDArray[np.float64]
+    volume: NDArray[np.float64]
     reports: tuple[Report, ...]
 
     @property
@@ -91,7 +95,7 @@ class Flows:
         """Those flows that are wanted."""
         kept = [place for place, flow in enumerate(self.all) if wanted(flow)]
         flows = tuple(self.all[place] for place in kept)
-        return Flows(self.actor, flows, self.levels[:, kept], self.worth[:, kept], self.reports)
+        return Flows(self.actor, flows, self.levels[:, kept], self.worth[:, kept], self.volume[:, kept], self.reports)
 
     def within(self, years: range) -> "Flows":
         """Those of some years."""
@@ -103,8 +107,9 @@ class Flows:
             yield kind, self._of(kind)
 
     def weighed(self, measure: Measure) -> NDArray[np.float64]:
-        """What each flow weighs: 1 where it is there, or what it is worth in US dollars, (worlds, flows)."""
-        return self.worth if measure is Measure.AMOUNT else self.present.astype(np.float64)
+        """What each flow weighs: 1 where it is there, its worth in US dollars, or its volume, (worlds, flows)."""
+        told = self._told(measure)
+        return self.present.astype(np.float64) if told is None else told
 
     def summed(self, values: NDArray[Any], keys: Sequence[Any], of: Callable[[Flow], Any]) -> NDArray[np.float64]:
         """Values of flows, added up by what the flows have in common: (worlds, flows) to (worlds, keys)."""
@@ -121,11 +126,13 @@ class Flows:
         Raises:
             InvalidSetting: it tells of none.
         """
-        if measure is Measure.COUNT:
+        told = self._told(measure)
+        if told is None:
             return self
-        valued = {self.all[place] for place in np.flatnonzero(self.worth.sum(axis=0))}
+        valued = {self.all[place] for place in np.flatnonzero(told.sum(axis=0))}
         if not valued:
-            raise InvalidSetting("the measure", "the question", "is amount, but no money is told of; choose count")
+            reason = f"is {measure}, but no {_TOLD_OF[measure]} is told of; choose count"
+            raise InvalidSetting("the measure", "the question", reason)
         return self.where(lambda flow: flow in valued)
 
     def claims(self, n: int = LEADING, measure: Measure = Measure.COUNT) -> tuple[str, ...]:
@@ -133,7 +140,7 @@ class Flows:
 
         Args:
             n: how many at most.
-            measure: of `amount` only those that tell of money, and that of the most money first.
+            measure: of `amount` only those that tell of money, and that of the most money first; likewise of `tiv`.
         """
         told = [self._telling(flow, measure) for flow in self._surest]
         longest = max(map(len, told), default=0)
@@ -148,11 +155,15 @@ class Flows:
         often = self.present.mean(axis=0).tolist()
         return [flow for _, flow in sorted(zip(often, self.all, strict=True), key=lambda each: -each[0])]
 
+    def _told(self, measure: Measure) -> NDArray[np.float64] | None:
+        return {Measure.AMOUNT: self.worth, Measure.TIV: self.volume}.get(measure)
+
     def _telling(self, flow: Flow, measure: Measure) -> list[Testimony]:
         told = [self.reports[column].told for column in flow.reports]
-        if measure is Measure.AMOUNT:
-            return sorted((one for one in told if one.amount), key=lambda one: (-(one.amount or 0), one.claim))
-        return sorted(told, key=lambda one: (-one.strength, one.claim))
+        if measure is Measure.COUNT:
+            return sorted(told, key=lambda one: (-one.strength, one.claim))
+        much = {one.claim: _much(one, measure) for one in told}
+        return sorted((one for one in told if much[one.claim]), key=lambda one: (-much[one.claim], one.claim))
 
 
 def flows_of(
@@ -171,16 +182,40 @@ def flows_of(
     """
     levels = levels_of(reports, truth)
     levels[levels < height(at_least)] = 0
-    money = np.array([one.told.amount or 0.0 for one in reports])
     columns: dict[tuple[int, int, str], list[int]] = defaultdict(list)
     for column, one in enumerate(reports):
         if one.level >= height(at_least):
             columns[one.told.day.year, one.tie, one.giver or ""].append(column)
     reached = np.zeros((len(truth), len(columns)), np.int8)
-    worth, flows = np.zeros(reached.shape), []
+    worth, volume, flows = np.zeros(reached.shape), np.zeros(reached.shape), []
     for place, ((year, tie, _), own) in enumerate(sorted(columns.items())):
         one = reports[own[0]]
         flows.append(Flow(tie, one.kind, year, one.actors, one.giver, tuple(own)))
         reached[:, place] = levels[:, own].max(axis=1)
-        worth[:, place] = np.where(levels[:, own] > 0, money[own], 0.0).max(axis=1)
-    return Flows(actor, tuple(flows), reached, worth, tuple(reports))
+        true = levels[:, own] > 0
+        worth[:, place] = _told_of([reports[column].told for column in own], true, Measure.AMOUNT)
+        volume[:, place] = _told_of([reports[column].told for column in own], true, Measure.TIV)
+    return Flows(actor, tuple(flows), reached, worth, volume, tuple(reports))
+
+
+_TOLD_OF = {Measure.AMOUNT: "money", Measure.TIV: "volume of arms"}
+
+
+def _told_of(told: Sequence[Testimony], true: NDArray[np.bool_], measure: Measure) -> NDArray[np.float64]:
+    """How much is told of one flow, (worlds,): by the text that tells of most, or by the rows of one register.
+
+    Texts tell of the same again and again, while each row of a register tells of something else, so that these add up;
+    what it has of one stage is part of what it has of another, of an order and of its delivery.
+    """
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, one in enumerate(told):
+        if _much(one, measure):
+            alike[one.register, one.stage.value if one.register else one.claim].append(place)
+    much = np.array([_much(one, measure) for one in told])
+    sums = [np.where(true[:, own], much[own], 0.0).sum(axis=1) for own in alike.values()]
+    most: NDArray[np.float64] = np.max(sums, axis=0) if sums else np.zeros(len(true))
+    return most
+
+
+def _much(told: Testimony, measure: Measure) -> float:
+    return (told.volume if measure is Measure.TIV else told.amount) or 0.0

@@ -46,7 +46,7 @@ class Market:
         self.kind, self._flows, self._history, self._held = kind, flows, history, held
         self.cutoff = until - recent
         by_level = np.array([0.0, *(stage_weight[stage] for stage in LADDER)])
-        self._weighed = flows.worth if measure is Measure.AMOUNT else by_level[flows.levels]
+        self._weighed = by_level[flows.levels] if measure is Measure.COUNT else flows.weighed(measure)
         self._measure = measure
 
     @cached_property

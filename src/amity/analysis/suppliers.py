@@ -131,16 +131,17 @@ def suppliers(
     """Who supplies a recipient, and how entrenched they are.
 
     A supplier's share in a layer is its part of all flows to the recipient in the years that are looked at; by count
-    a flow weighs what its stage does, by amount what it is worth. The contestable share is amity's own measure: what
-    is not held by an incumbent under a partnership that is signed, in force or active. The thought that entry, and not
-    the incumbents' share, makes a market open is Baumol, Panzar and Willig's (1982); that what was signed and
-    used for years is dear to leave, Klemperer's (1995).
+    a flow weighs what its stage does, by amount what it is worth, by TIV its volume. The contestable share is amity's
+    own measure: what is not held by an incumbent under a partnership that is signed, in force or active. The thought
+    that entry, and not the incumbents' share, makes a market open is Baumol, Panzar and Willig's (1982); that what was
+    signed and used for years is dear to leave, Klemperer's (1995).
 
     Args:
         network: the web.
         of: the recipient.
         kinds: the layers; without them, those of `GIVEN`.
-        measure: `count`, or `amount` for US dollars; flows of which no money is told are left out then.
+        measure: `count`, `amount` for US dollars, or `tiv` for volumes of arms in SIPRI's trend-indicator values; flows
+            of which no money or no volume is told are left out then.
         since: the first year; that of the first flow where left out.
         until: the last year; that of the network's day where left out.
         recent: for how many years a supplier is a newcomer, 1 up.

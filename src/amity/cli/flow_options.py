@@ -9,7 +9,7 @@ from amity.model import ActorId, Kind, Stage
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-MEASURES = ("count", "amount")
+MEASURES = ("count", "amount", "tiv")
 _STAGES = [stage.value for stage in Stage if not stage.closes]
 
 
@@ -26,7 +26,8 @@ def measure_option(function: _Command) -> _Command:
     """By what they are weighed."""
     return click.option(
         "--measure", type=click.Choice(MEASURES), metavar="MEASURE",
-        help="count for how often (the default), amount for the money told of, in US dollars.",
+        help="count for how often (the default), amount for the money told of, in US dollars, tiv for the volume of "
+             "arms, in SIPRI's trend-indicator values.",
     )(function)  # fmt: skip
 
 

@@ -7,7 +7,18 @@ from typing import Any, Self
 
 from amity.ledger.evidence import Evidence
 from amity.ledger.origin import SpeaksFor, origin_of, witness_of
-from amity.model import ActorId, BeliefSettings, Claim, Modality, Role, Stage, Witness, actor_id
+from amity.model import (
+    ActorId,
+    BeliefSettings,
+    Claim,
+    DocumentKind,
+    Modality,
+    Role,
+    Stage,
+    Witness,
+    actor_id,
+)
+from amity.model.amount import TIV
 from amity.model.errors import InvalidRecord
 from amity.model.money import in_dollars
 
@@ -32,6 +43,9 @@ class Testimony:
         made_with_ai: whether its document says that it was made with the help of AI.
         giver: which of the two something passes from; none where nothing does.
         amount: the money it tells of for these two, in US dollars; what is told of several dyads is shared equally.
+        volume: the volume of arms it tells of for these two, in millions of SIPRI's trend-indicator values.
+        register: the file of a register that it is a row of, whose rows each tell of something else; empty for texts,
+            which tell of the same again and again.
     """
 
     claim: str
@@ -47,6 +61,8 @@ class Testimony:
     made_with_ai: bool = False
     giver: ActorId | None = None
     amount: float | None = None
+    volume: float | None = None
+    register: str = ""
 
     @classmethod
     def of(cls, told: Evidence, dyad: frozenset[ActorId], weights: BeliefSettings, speaks_for: SpeaksFor) -> Self:
@@ -68,6 +84,8 @@ class Testimony:
             made_with_ai=told.made_with_ai,
             giver=_giver(claim, dyad),
             amount=_amount(claim),
+            volume=_volume(claim),
+            register=claim.document.rpartition("#")[0] if told.kind is DocumentKind.DATASET else "",
         )
 
     @property
@@ -120,6 +138,8 @@ class Testimony:
             "made_with_ai": self.made_with_ai,
             "giver": self.giver,
             "amount": self.amount,
+            "volume": self.volume,
+            "register": self.register,
         }
 
     @classmethod
@@ -144,6 +164,8 @@ class Testimony:
                 made_with_ai=bool(data["made_with_ai"]),
                 giver=actor_id(data["giver"]) if data["giver"] else None,
                 amount=None if data["amount"] is None else float(data["amount"]),
+                volume=None if data.get("volume") is None else float(data["volume"]),
+                register=str(data.get("register") or ""),
             )
         except KeyError as error:
             raise InvalidRecord("testimony", str(error.args[0]), "is missing") from None
@@ -168,3 +190,8 @@ def _giver(claim: Claim, dyad: frozenset[ActorId]) -> ActorId | None:
 def _amount(claim: Claim) -> float | None:
     money = in_dollars(claim.amount) if claim.amount else None
     return money / len(claim.dyads()) if money else None
+
+
+def _volume(claim: Claim) -> float | None:
+    told = claim.amount
+    return float(told.value) / len(claim.dyads()) if told and told.unit == TIV else None

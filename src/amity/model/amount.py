@@ -7,6 +7,9 @@ from typing import Any, Self
 
 from amity.model.errors import InvalidRecord
 
+TIV = "TIV"
+"""The unit of volumes of arms: SIPRI's trend-indicator value, in millions, as SIPRI gives it. It is no money."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
@@ -15,7 +18,8 @@ class Amount:
     Attributes:
         text: the amount as written ("EUR 1.26 billion", "24 Gripen").
         value: the number, in single units (1260000000, 24).
-        unit: an ISO 4217 code for money ("EUR"), else what is counted, as written ("Gripen").
+        unit: an ISO 4217 code for money ("EUR"), `TIV` for volumes of arms, else what is counted, as written
+            ("Gripen").
     """
 
     text: str
@@ -32,8 +36,10 @@ class Amount:
 
         >>> Amount(text="$1bn", value=Decimal(10**9), unit="USD").is_money
         True
+        >>> Amount(text="66 million TIV", value=Decimal(66), unit=TIV).is_money
+        False
         """
-        return len(self.unit) == 3 and self.unit.isascii() and self.unit.isupper()
+        return len(self.unit) == 3 and self.unit.isascii() and self.unit.isupper() and self.unit != TIV
 
     def to_dict(self) -> dict[str, Any]:
         """The amount for JSON; the value is a string, so that no digit is lost."""
