@@ -52,39 +52,40 @@ def stress(
         NothingKnown: there are no ties.
         UnknownActor: the focus has no tie.
     """
+    from amity.analysis import strain_told as told
     from amity.analysis.scenarios.ground import Ground
     from amity.analysis.strain import Strain
 
     weights = settings or AnalysisSettings()
     level = checked_threshold(weights.cascade if threshold is None else threshold)
-    told = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
+    supposed = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
     web = known(network.cooperation)
-    put = put_to(told, web, find, focus)
+    put = put_to(supposed, web, find, focus)
     drawn = drawn_from(web, worlds, weights)
     strain = Strain.of(put, Ground.of(drawn, weights, at_least=at_least, amounts=amounts), level, at_least)
     return Stress(
-        title=told.name,
+        title=supposed.name,
         basis=Basis.of(
             web,
             settings=replace(weights, cascade=level),
             using=_USED,
             worlds=drawn,
-            notes=strain.notes(),
+            notes=told.notes(strain),
             at_least=at_least.value,
             amounts=amounts,
         ),
         focus=ActorId(put.focus) if put.focus else None,
-        rows=strain.actors(),
+        rows=told.actors(strain),
         ties=strain.ties,
         ties_lost=strain.ties_lost,
         largest=strain.largest,
         largest_left=strain.largest_left,
         largest_in_the_end=strain.largest_in_the_end,
         followers=strain.followers,
-        layers=strain.layers(),
-        provisions=strain.provisions(),
-        cascade=strain.cascade(),
-        events=strain.events(),
+        layers=told.layers(strain),
+        provisions=told.provisions(strain),
+        cascade=told.cascade(strain),
+        events=told.events(strain),
     )
 
 
