@@ -102,6 +102,12 @@ def test_every_published_membership_is_of_a_state_and_the_rows_come_in_order() -
     }
 
 
+def test_what_is_quoted_of_the_published_file_names_both_members_and_little_else() -> None:
+    found = told(list(DATASET.read([open_published("atop-member-level.csv")])))
+    assert all(part.written in one.row.text for one in found for part in one.parties)
+    assert "milaid" not in found[0].row.text
+
+
 def test_an_alliance_is_as_long_in_force_by_member_as_by_alliance() -> None:
     whole = {row["atopid"]: row["ineffect"] for row in open_published("atop-alliance-level.csv")}
     standing: set[str] = set()

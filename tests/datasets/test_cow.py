@@ -123,6 +123,18 @@ class TestAlliancesByMember:
         told = [one for one in read(tmp_path, MEMBERS) if isinstance(one, Told)]
         assert [part.written for part in told[0].parties] == ["United States of America (row 2)", "Turkey"]
 
+    def test_what_is_quoted_names_both_sides(self, tmp_path: Path) -> None:
+        for texts in ((MEMBERS,), (PARTICIPANTS,), (ALLIANCES,), (WARS,)):
+            for one in read(tmp_path, *texts):
+                assert not isinstance(one, Told) or all(part.written in one.row.text for part in one.parties)
+
+    def test_the_row_of_one_member_has_one_text_whoever_the_other_is(self) -> None:
+        texts: dict[int, str] = {}
+        for one in read_published("alliance_v4.1_by_member.csv"):
+            if isinstance(one, Told):
+                assert texts.setdefault(one.row.number, one.row.text) == one.row.text
+                assert all(part.written in one.row.text for part in one.parties)
+
     def test_beside_the_table_by_dyad_they_are_left_out(self, tmp_path: Path) -> None:
         both = read(tmp_path, ALLIANCES, MEMBERS)
         again = [one for one in both if isinstance(one, Skipped) and "already" in one.reason]

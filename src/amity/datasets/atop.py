@@ -65,7 +65,8 @@ def _by_member(table: Table) -> Reading:
         else:
             accords[_accord(row)].append(member)
     for accord, members in accords.items():
-        told += dyads(table, accord, Kind.SECURITY, members, CONFIDENCE)
+        for dyad in dyads(members):
+            told += _stages(table, dyad.row, dyad.parties, f"{accord} ({dyad.obligations})", dyad.since, dyad.until)
     yield from sorted(told, key=lambda one: one.row.number)
 
 
@@ -99,19 +100,27 @@ def _by_alliance(table: Table) -> Reading:
         if len({party.actor for party in parties}) < 2:
             yield Skipped(table=table, row=row, reason="fewer than two members that are states here")
             continue
-        in_force = Told(
-            table=table,
-            row=row,
-            parties=parties,
-            kind=Kind.SECURITY,
-            stage=Stage.IN_FORCE,
-            date=since,
-            instrument=f"{_accord(row)} ({', '.join(_obligations(row)) or 'no obligation named'})",
-            confidence=CONFIDENCE,
-        )
-        yield in_force
-        if until := date_of(row["endyr"], row.get("endmo"), row.get("endday")):
-            yield replace(in_force, stage=Stage.ENDED, date=until)
+        accord = f"{_accord(row)} ({', '.join(_obligations(row)) or 'no obligation named'})"
+        until = date_of(row["endyr"], row.get("endmo"), row.get("endday"))
+        yield from _stages(table, row, parties, accord, since, until)
+
+
+def _stages(
+    table: Table, row: Row, parties: tuple[Part, ...], accord: str, since: PartialDate, until: PartialDate | None
+) -> Iterator[Told]:
+    in_force = Told(
+        table=table,
+        row=row,
+        parties=parties,
+        kind=Kind.SECURITY,
+        stage=Stage.IN_FORCE,
+        date=since,
+        instrument=accord,
+        confidence=CONFIDENCE,
+    )
+    yield in_force
+    if until is not None:
+        yield replace(in_force, stage=Stage.ENDED, date=until)
 
 
 def _parties(row: Row, since: PartialDate) -> tuple[tuple[Part, ...], list[str]]:

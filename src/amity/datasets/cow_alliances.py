@@ -1,6 +1,7 @@
 """Formal alliances of the Correlates of War (Gibler 2009), by dyad and by member."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from amity.datasets.cells import date_of
@@ -37,24 +38,13 @@ def read_dyads(table: Table) -> Reading:
     An alliance that is older than the register (`left_censor`) is in force from the register's first day on.
     """
     for row in table:
-        since = date_of(row["dyad_st_year"], row.get("dyad_st_month"), row.get("dyad_st_day"))
+        since = _date(row, "dyad_st")
         sides = _SIDES.of(table, row, since.year if since else None)
-        if isinstance(sides, Skipped):
-            yield sides
+        if isinstance(sides, Skipped) or since is None:
+            yield sides if isinstance(sides, Skipped) else Skipped(table=table, row=row, reason=NO_YEAR)
             continue
-        in_force = Told(
-            table=table,
-            row=row,
-            parties=sides,
-            kind=Kind.SECURITY,
-            stage=Stage.IN_FORCE,
-            date=since,
-            instrument=f"{_accord(row)} ({', '.join(_obligations(row)) or 'no obligation named'})",
-            confidence=CONFIDENCE,
-        )
-        yield in_force
-        if until := date_of(row["dyad_end_year"], row.get("dyad_end_month"), row.get("dyad_end_day")):
-            yield replace(in_force, stage=Stage.ENDED, date=until)
+        accord = f"{_accord(row)} ({', '.join(_obligations(row)) or 'no obligation named'})"
+        yield from _stages(table, row, sides, accord, since, _date(row, "dyad_end"))
 
 
 def read_members(table: Table) -> Reading:
@@ -68,8 +58,27 @@ def read_members(table: Table) -> Reading:
         else:
             alliances[_accord(row)].append(member)
     for accord, members in alliances.items():
-        told += dyads(table, accord, Kind.SECURITY, members, CONFIDENCE)
+        for dyad in dyads(members):
+            told += _stages(table, dyad.row, dyad.parties, f"{accord} ({dyad.obligations})", dyad.since, dyad.until)
     yield from sorted(told, key=lambda one: one.row.number)
+
+
+def _stages(
+    table: Table, row: Row, sides: tuple[Part, Part], accord: str, since: PartialDate, until: PartialDate | None
+) -> Iterator[Told]:
+    in_force = Told(
+        table=table,
+        row=row,
+        parties=sides,
+        kind=Kind.SECURITY,
+        stage=Stage.IN_FORCE,
+        date=since,
+        instrument=accord,
+        confidence=CONFIDENCE,
+    )
+    yield in_force
+    if until is not None:
+        yield replace(in_force, stage=Stage.ENDED, date=until)
 
 
 def _member(table: Table, row: Row) -> Member | Skipped:

@@ -1,13 +1,13 @@
 """Interstate wars of the Correlates of War (Sarkees and Wayman 2010), by dyad and year or by state."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 
 from amity.datasets.cells import date_of, whole
 from amity.datasets.crosswalk import by_cow
 from amity.datasets.dataset import Reading
 from amity.datasets.layout import Layout
+from amity.datasets.members import Member, dyads
 from amity.datasets.sides import NO_STATE, NO_YEAR, Sides
 from amity.datasets.table import Row, Table
 from amity.datasets.telling import Part, Skipped, Told
@@ -43,35 +43,32 @@ def read_years(table: Table) -> Reading:
 
 def read_participants(table: Table) -> Reading:
     """Wars by state: of each two on opposite sides, begun when both fought and over when one no longer did."""
-    sides: dict[str, list[tuple[str, Row, Part, PartialDate, PartialDate | None]]] = defaultdict(list)
+    wars: dict[str, list[Member]] = defaultdict(list)
     told: list[Told | Skipped] = []
     for row in table:
-        since = date_of(row["startyear1"], row.get("startmonth1"), row.get("startday1"))
-        actor = by_cow(row["ccode"], since.year) if since else None
-        if since is None or actor is None:
-            what = f"{row['ccode']} in {since.year}" if since else ""
-            told.append(Skipped(table=table, row=row, reason=NO_STATE if since else NO_YEAR, what=what))
-            continue
-        part = Part(actor=actor, role=Role.PARTY, written=row.get("statename") or row["ccode"])
-        sides[f"COW war {row['warnum']}, {row['warname']}"].append((row["side"], row, part, since, _until(row)))
-    for war, fighting in sides.items():
-        told += _between(table, war, fighting)
+        member = _participant(table, row)
+        if isinstance(member, Skipped):
+            told.append(member)
+        else:
+            wars[f"COW war {row['warnum']}, {row['warname']}"].append(member)
+    for war, members in wars.items():
+        for dyad in dyads(members):
+            begun = _war(table, dyad.row, dyad.parties, dyad.since, war)
+            told.append(begun)
+            if dyad.until:
+                told.append(replace(begun, stage=Stage.ENDED, date=dyad.until))
     yield from sorted(told, key=lambda one: one.row.number)
 
 
-def _between(
-    table: Table, war: str, fighting: list[tuple[str, Row, Part, PartialDate, PartialDate | None]]
-) -> Iterator[Told]:
-    for place, (side, row, part, since, until) in enumerate(fighting):
-        for other_side, other_row, other, other_since, other_until in fighting[:place]:
-            begun = max(since, other_since)
-            over = min((end for end in (until, other_until) if end), default=None)
-            if side == other_side or part.actor == other.actor or (over and over < begun):
-                continue
-            elsewhere = replace(other, written=f"{other.written} (row {other_row.number})")
-            yield _war(table, row, (elsewhere, part), begun, war)
-            if over:
-                yield replace(_war(table, row, (elsewhere, part), over, war), stage=Stage.ENDED)
+def _participant(table: Table, row: Row) -> Member | Skipped:
+    since = date_of(row["startyear1"], row.get("startmonth1"), row.get("startday1"))
+    if since is None:
+        return Skipped(table=table, row=row, reason=NO_YEAR)
+    actor = by_cow(row["ccode"], since.year)
+    if actor is None:
+        return Skipped(table=table, row=row, reason=NO_STATE, what=f"{row['ccode']} in {since.year}")
+    part = Part(actor=actor, role=Role.PARTY, written=row.get("statename") or row["ccode"])
+    return Member(row=row, part=part, since=since, until=_until(row), side=row["side"])
 
 
 def _until(row: Row) -> PartialDate | None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from amity.datasets.table import Row, Table
-from amity.datasets.telling import Part, Told
-from amity.model import Kind, PartialDate, Stage
+from amity.datasets.table import Row
+from amity.datasets.telling import Part
+from amity.model import PartialDate
+
+_WITH = "with"
+"""The column that is added to a row for the members that stand in rows of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One member of an accord for as long as it was in it.
+    """One member of an accord, or one side of a war, for as long as it was in it.
 
     Attributes:
         row: the row that tells of it.
@@ -19,6 +21,7 @@ class Member:
         since: when it entered.
         until: when it left; none where it was in it when the register was closed.
         obligations: what it is bound to, in words.
+        side: the side that it is on; empty where there are no sides.
     """
 
     row: Row
@@ -26,41 +29,77 @@ class Member:
     since: PartialDate
     until: PartialDate | None
     obligations: tuple[str, ...] = ()
+    side: str = ""
+
+    def meets(self, other: "Member") -> bool:
+        """Whether both were in it at one time, are two actors, and are on different sides where there are any."""
+        if self.part.actor == other.part.actor or (self.side and self.side == other.side):
+            return False
+        return (self.until is None or other.since <= self.until) and (other.until is None or self.since <= other.until)
 
 
-def dyads(table: Table, accord: str, kind: Kind, members: Iterable[Member], confidence: float) -> Iterator[Told]:
-    """What an accord tells of each two of its members: in force from when both were in it, ended when one left.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dyad:
+    """Two members for as long as both were in.
 
-    The quote is the row of the one that stands further down; where the other stands is said with its name.
+    Attributes:
+        row: the row of the one that stands further down, to which the others are added that it meets.
+        first: the one that stands further up.
+        second: the other.
     """
-    for one, other in combinations(sorted(members, key=lambda member: member.row.number), 2):
-        since = max(one.since, other.since)
-        until = min((m.until for m in (one, other) if m.until), default=None)
-        if one.part.actor == other.part.actor or (until is not None and until < since):
-            continue
-        elsewhere = replace(one.part, written=f"{one.part.written} (row {one.row.number})")
-        in_force = Told(
-            table=table,
-            row=other.row,
-            parties=(elsewhere, other.part),
-            kind=kind,
-            stage=Stage.IN_FORCE,
-            date=since,
-            instrument=f"{accord} ({_shared(one, other)})",
-            confidence=confidence,
-        )
-        yield in_force
-        if until is not None:
-            yield replace(in_force, stage=Stage.ENDED, date=until)
+
+    row: Row
+    first: Member
+    second: Member
+
+    @property
+    def parties(self) -> tuple[Part, Part]:
+        """Both as the row names them."""
+        return replace(self.first.part, written=_elsewhere(self.first)), self.second.part
+
+    @property
+    def since(self) -> PartialDate:
+        """When the later one entered."""
+        return max(self.first.since, self.second.since)
+
+    @property
+    def until(self) -> PartialDate | None:
+        """When one left; none where both were in it when the register was closed."""
+        return min((one.until for one in (self.first, self.second) if one.until), default=None)
+
+    @property
+    def obligations(self) -> str:
+        """What binds both, and what binds but one of them."""
+        first, second = self.first, self.second
+        both = [word for word in first.obligations if word in second.obligations]
+        alone = [
+            f"{word} of {one.part.written} alone"
+            for one in (first, second)
+            for word in one.obligations
+            if word not in both
+        ]
+        return ", ".join((*both, *alone)) or "no obligation named"
 
 
-def _shared(one: Member, other: Member) -> str:
-    """What binds both, and what binds but one of them."""
-    both = [word for word in one.obligations if word in other.obligations]
-    alone = [
-        f"{word} of {member.part.written} alone"
-        for member in (one, other)
-        for word in member.obligations
-        if word not in both
-    ]
-    return ", ".join((*both, *alone)) or "no obligation named"
+def dyads(members: Iterable[Member]) -> Iterator[Dyad]:
+    """Each two members that meet, in the order of the row that stands further down."""
+    ordered = sorted(members, key=lambda member: member.row.number)
+    for place, second in enumerate(ordered):
+        met = [first for first in ordered[:place] if first.meets(second)]
+        row = _beside(second.row, met)
+        yield from (Dyad(row=row, first=first, second=second) for first in met)
+
+
+def _beside(row: Row, others: list[Member]) -> Row:
+    """A row with those that stand in other rows, so that what is quoted names both."""
+    header = row.header
+    column = len(header.written)
+    told = " and ".join(
+        f"{_elsewhere(one)} since {one.since}" + (f" until {one.until}" * bool(one.until)) for one in others
+    )
+    wide = replace(header, written=(*header.written, _WITH), quoted=(*header.quoted, column))
+    return replace(row, header=wide, values=[*row.values, told])
+
+
+def _elsewhere(member: Member) -> str:
+    return f"{member.part.written} (row {member.row.number})"
