@@ -115,5 +115,7 @@ def test_bad_input_is_told(web_of: WebOf) -> None:
         sensitivity(web, focus="Lnd A")
     with pytest.raises(InvalidSetting, match="must lie between 0 and 1"):
         sensitivity(web, threshold=2)
-    with pytest.raises(ValueError, match="needs a focus"):
+    with pytest.raises(InvalidSetting, match="needs a focus"):
         sensitivity(web, by="at-focus")
+    with pytest.raises(InvalidSetting, match="is “weight”, and must be one of loss, cut-off, followers, at-focus"):
+        sensitivity(web, by="weight")

@@ -8,6 +8,7 @@ from amity.analysis.scenarios.fitting import Find, finder
 from amity.analysis.sensitivity_tables import Measure, Sensitivity
 from amity.analysis.stress import checked_threshold, drawn_from
 from amity.model import AnalysisSettings, Stage
+from amity.model.errors import InvalidSetting
 from amity.network import Network
 
 if TYPE_CHECKING:
@@ -53,21 +54,18 @@ def sensitivity(
         on_progress: told how far it has come.
 
     Raises:
-        InvalidSetting: the threshold is out of range, or the worlds are another network's, or more than memory holds.
+        InvalidSetting: there is no such measure, or it needs a focus; the threshold is out of range, or the worlds are another network's, or more than memory holds.
         NothingKnown: there are no ties.
         UnknownActor: the focus has no tie.
-        ValueError: `by` is no measure, or asks for the loss of the focus without one.
     """
     from amity.analysis.departures import Departures
     from amity.analysis.scenarios.ground import Ground
 
-    measure = Measure(by)
+    measure = _measure(by, focus)
     weights = settings or AnalysisSettings()
     level = checked_threshold(weights.cascade if threshold is None else threshold)
     web = known(network.cooperation)
     centre = web.actor((find or finder(web))(focus)).id if focus else None
-    if measure is Measure.AT_FOCUS and centre is None:
-        raise ValueError("the loss of the focus needs a focus")
     drawn = drawn_from(web, worlds, weights)
     departures = Departures(Ground.of(drawn, weights, at_least=at_least), level, centre, measure, at_least)
     rows = departures.alone(on_progress)
@@ -88,3 +86,11 @@ def sensitivity(
         pairs=kept,
         looked_at=looked_at if pairs else None,
     )
+
+
+def _measure(by: str, focus: str | None) -> Measure:
+    if by not in list(Measure):
+        raise InvalidSetting("by", "the sensitivity", f"is “{by}”, and must be one of {', '.join(Measure)}")
+    if by == Measure.AT_FOCUS and not focus:
+        raise InvalidSetting("by", "the sensitivity", f"is {by}, which needs a focus")
+    return Measure(by)

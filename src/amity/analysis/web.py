@@ -201,7 +201,7 @@ class Web(Network):
             on_progress: told after each world how many are done, and of how many.
 
         Raises:
-            InvalidSetting: the threshold is out of range.
+            InvalidSetting: there is no such measure, or it needs a focus; the threshold is out of range.
             NothingKnown: there are no ties.
             UnknownActor: the focus has no tie.
         """
