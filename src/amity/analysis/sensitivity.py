@@ -54,7 +54,8 @@ def sensitivity(
         on_progress: told how far it has come.
 
     Raises:
-        InvalidSetting: there is no such measure, or it needs a focus; the threshold is out of range, or the worlds are another network's, or more than memory holds.
+        InvalidSetting: there is no such measure, or it needs a focus; the threshold is out of range; the worlds are
+            another network's, or more than memory holds.
         NothingKnown: there are no ties.
         UnknownActor: the focus has no tie.
     """
