@@ -2,11 +2,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from amity.ledger import Store
-from amity.model import ActorId, Kind, Modality, PartialDate, Stage
+from amity.model import ActorId, Amount, Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage, actor_id
 from amity.model.errors import InvalidRecord
 from amity.network import Direction, Network
 
@@ -86,3 +87,22 @@ def test_other_json_is_refused(text: str) -> None:
 def test_networkx_is_loaded_only_when_it_is_used() -> None:
     loaded = "import sys, amity.network; amity.network.Network; sys.exit('networkx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0
+
+
+def test_money_that_was_asked_for_or_turned_down_is_no_measure_of_a_tie(store: Store) -> None:
+    for stage, millions in ((Stage.PROPOSED, 500), (Stage.SIGNED, 20), (Stage.AGREED, 5), (Stage.REFUSED, 900)):
+        text = f"{stage}: the United States and Ukraine, ${millions} million."
+        document = Document(id=stage, text=text, date=PartialDate(2025, 1, 1), publisher=stage)
+        claim = Claim.of(
+            document,
+            0,
+            len(text),
+            parties=[Party(actor=actor_id(actor), role=Role.PARTY, mention=actor) for actor in ("UA", "US")],
+            kind=Kind.ECONOMIC,
+            stage=stage,
+            modality=Modality.ASSERTED,
+            amount=Amount(text=f"${millions} million", value=Decimal(millions * 10**6), unit="USD"),
+        )
+        store.record(document, [claim])
+    [tie] = Network.of(store.partnerships()).ties
+    assert tie.amount == 20e6

@@ -4,6 +4,7 @@ Witnesses that repeat each other are one witness, and a picture that leans on fe
 (Davenport and Ball 2002; Weidmann 2015; Baum and Zhukov 2019).
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from amity.analysis.corroboration_rows import (
 from amity.analysis.interval import Interval
 from amity.analysis.leaning import Support, carried_by, effective_number
 from amity.analysis.result import Result
-from amity.ledger.instrument import instrument_key
+from amity.ledger.instrument import instrument_key, usual_name
 from amity.ledger.standing import LADDER
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.model.errors import InvalidSetting
@@ -169,7 +170,13 @@ def _title(
 
 
 def _names(network: Network) -> dict[str, str]:
-    """What origins are called: actors by their names, and publishers as they write themselves."""
+    """What origins are called: actors by their names, and other voices and publishers as they are written most."""
     names = {instrument_key(name) or name: name for tie in network.ties for name in tie.publishers}
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for tie in network.ties:
+        for one in tie.belief.testimony:
+            written[one.origin][one.voice] += 1
+    voices = ((origin, usual_name(filter(None, counted.elements()))) for origin, counted in written.items())
+    names |= {origin: voice for origin, voice in voices if voice}
     names |= getattr(network, "origins", {})
     return names | {str(actor.id): actor.name for actor in network.actors}

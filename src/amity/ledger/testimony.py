@@ -32,6 +32,7 @@ class Testimony:
     Attributes:
         claim: its identifier.
         origin: the witness that it goes back to (see `Origin`).
+        voice: what that witness is called in the claim's document.
         day: the day by which what it tells was so.
         known: the day on which it became known.
         stage: the furthest stage that it supports, the lowest that it denies, or the stage that closes.
@@ -63,6 +64,7 @@ class Testimony:
     amount: float | None = None
     volume: float | None = None
     register: str = ""
+    voice: str = ""
 
     @classmethod
     def of(cls, told: Evidence, dyad: frozenset[ActorId], weights: BeliefSettings, speaks_for: SpeaksFor) -> Self:
@@ -86,6 +88,7 @@ class Testimony:
             amount=_amount(claim),
             volume=_volume(claim),
             register=claim.document.rpartition("#")[0] if told.kind is DocumentKind.DATASET else "",
+            voice=origin.name,
         )
 
     @property
@@ -140,6 +143,7 @@ class Testimony:
             "amount": self.amount,
             "volume": self.volume,
             "register": self.register,
+            "voice": self.voice,
         }
 
     @classmethod
@@ -166,6 +170,7 @@ class Testimony:
                 amount=None if data["amount"] is None else float(data["amount"]),
                 volume=None if data.get("volume") is None else float(data["volume"]),
                 register=str(data.get("register") or ""),
+                voice=str(data.get("voice") or ""),
             )
         except KeyError as error:
             raise InvalidRecord("testimony", str(error.args[0]), "is missing") from None

@@ -47,7 +47,7 @@ class Tie:
         publishers: who published them.
         day: the day of the picture.
         belief: how likely each stage is, and the testimony for it.
-        amount: the most money that a claim tells of for these two, in US dollars; none where none tells of any.
+        amount: the most money that was agreed, signed or paid for these two, in US dollars; none where none is told of.
     """
 
     id: str
@@ -170,5 +170,6 @@ class Tie:
 
 
 def _most(belief: Belief) -> float | None:
-    told = (one.amount for one in belief.testimony if one.amount and not one.denies)
+    # What was asked for or turned down is no measure of what there is.
+    told = (one.amount for one in belief.testimony if one.amount and one.supports(Stage.AGREED) and not one.closes)
     return max(told, default=None)
