@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from amity.analysis.exporters import Exporters
     from amity.analysis.scenarios import Scenario
     from amity.analysis.sensitivity_tables import Sensitivity
+    from amity.analysis.stability import Stability
     from amity.analysis.stress_tables import Stress
     from amity.analysis.suppliers import Suppliers
     from amity.analysis.triangle import Triangle
@@ -272,6 +273,42 @@ class Web(Network):
             until=until,
             at_least=at_least,
             homes=homes,
+            settings=settings or self.settings,
+            worlds=worlds,
+        )
+
+    def stability(
+        self,
+        *,
+        strengths: Mapping[ActorId, float],
+        kinds: Collection[Kind] = frozenset({Kind.SECURITY}),
+        at_least: Stage = Stage.SIGNED,
+        instrument: str | None = None,
+        settings: AnalysisSettings | None = None,
+        worlds: "Worlds | None" = None,
+    ) -> "Stability":
+        """Which states are exposed, given who would stand with them (see `amity.analysis.stability`).
+
+        Args:
+            strengths: the strength of each state, in any unit, above 0; states without one are left out, and named.
+            kinds: the layers whose ties are alliances.
+            at_least: how far a tie must have come to be one.
+            instrument: words that the name of its instrument must have; any where left out.
+            settings: how worlds are drawn; without it, the settings of the web.
+            worlds: worlds of this web; drawn where left out.
+
+        Raises:
+            NothingKnown: there are no such ties.
+            InvalidSetting: fewer than two states have a strength, or one is not above 0.
+        """
+        from amity.analysis.stability import stability
+
+        return stability(
+            self,
+            strengths=strengths,
+            kinds=kinds,
+            at_least=at_least,
+            instrument=instrument,
             settings=settings or self.settings,
             worlds=worlds,
         )

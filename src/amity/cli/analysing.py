@@ -17,6 +17,7 @@ from amity.model.settings import changed
 
 if TYPE_CHECKING:
     from amity.analysis import Result, Web
+    from amity.datasets.covariates import CountryYear, DyadYear
 
 Find = Callable[[str], ActorId]
 """The actor of the web that a user means by a name or identifier."""
@@ -65,6 +66,17 @@ class Question:
             click.echo(as_json(result.to_dict()))
         else:
             console().print(drawn(result, (SHOWN if self.limit is None else self.limit) or None))
+
+    def covariate(self, name: str) -> "CountryYear | DyadYear":
+        """A covariate that a register brought into the ledger.
+
+        Raises:
+            UnknownRecord: there is none of that name; the nearest are suggested.
+        """
+        from amity.ledger import Store
+
+        with Store(self.location, read_only=True) as store:
+            return store.covariate(name)
 
     def _web(self) -> "tuple[Web, Find]":
         from amity.report.names import Names

@@ -29,6 +29,7 @@ NAMES = (
     "reread",
     "review",
     "show",
+    "stability",
     "stress",
     "suppliers",
 )
