@@ -22,7 +22,7 @@ HEAVY = {"spacy", "sqlalchemy", "networkx", "trafilatura", "httpx", "dateparser"
 
 def test_every_file_of_a_command_is_a_command() -> None:
     folder = Path(sys.modules["amity.cli"].__file__ or "").parent
-    texts = {file.stem.replace("_", "-"): file.read_text("utf-8") for file in folder.glob("*.py")}
+    texts = {file.stem.rstrip("_").replace("_", "-"): file.read_text("utf-8") for file in folder.glob("*.py")}
     with_command = [name for name, text in texts.items() if re.search(r"\n@documented(_group)?\(", text)]
     assert sorted(name for name in with_command if "\ndef command(" in texts[name]) == sorted(NAMES)
 

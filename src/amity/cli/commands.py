@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -23,6 +24,7 @@ NAMES = (
     "exit-cost",
     "exporters",
     "extract",
+    "import",
     "network",
     "partnerships",
     "report",
@@ -86,7 +88,7 @@ class Commands(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
         if cmd_name in NAMES:
-            loaded: click.Command = import_module(f"amity.cli.{cmd_name.replace('-', '_')}").command
+            loaded: click.Command = import_module(f"amity.cli.{_module(cmd_name)}").command
             return loaded
         return super().get_command(ctx, cmd_name)
 
@@ -103,6 +105,12 @@ class Commands(Group):
         super().format_epilog(ctx, formatter)
         with formatter.section("Exit codes"):
             formatter.write_dl([(str(code.value), code.meaning) for code in Exit])
+
+
+def _module(command: str) -> str:
+    """The module of a command: its name as Python may have it."""
+    name = command.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
 def documented(name: str, *, examples: Examples) -> Callable[[Callable[..., Any]], click.Command]:

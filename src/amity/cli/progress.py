@@ -1,7 +1,7 @@
 """How far long work has come, shown to whoever watches and to nobody else."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amity.cli.terminal import console, on_terminal, one_line
 
 if TYPE_CHECKING:
+    from amity.workspace.importing import ImportProgress
     from amity.workspace.summary import OnProgress, Progress
 
 _LATEST = 40
@@ -38,6 +39,26 @@ def watched(*sources: str | Path, total: int | None = None) -> Iterator["OnProgr
             latest = one_line(progress.latest)
             latest = "…" + latest[-_LATEST:] if len(latest) > _LATEST else latest
             bars.update(task, completed=done, description=f"{progress.claims:,} claims  {latest}")
+
+        yield show
+
+
+@contextmanager
+def watched_rows() -> Iterator["Callable[[ImportProgress], None] | None"]:
+    """A count of rows on standard error while a register is imported; nothing where that is no terminal."""
+    if not on_terminal(sys.stderr):
+        yield None
+        return
+    from rich.progress import Progress as Bars
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False)
+    with Bars(*columns, console=console(sys.stderr), transient=True) as bars:
+        task = bars.add_task("reading", total=None)
+
+        def show(progress: "ImportProgress") -> None:
+            counted = f"{progress.rows:,} rows, {progress.claims:,} claims, {progress.values:,} values"
+            bars.update(task, description=f"{counted}  {one_line(progress.latest)[-_LATEST:]}")
 
         yield show
 

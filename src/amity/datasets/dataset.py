@@ -43,6 +43,8 @@ class Dataset:
         read: yields what the rows of its tables tell, in their order; it is given all tables that were imported
             together, streams, and yields a `Skipped` for each row that it leaves out.
         measures: its covariates, if it has any.
+        version: which version of its reader this is: where it is raised, importing a file again renews what an earlier
+            version made of its rows.
     """
 
     name: str
@@ -53,6 +55,12 @@ class Dataset:
     layouts: tuple[Layout, ...]
     read: Callable[[Sequence[Table]], Reading]
     measures: tuple[Measure, ...] = ()
+    version: int = 1
+
+    @property
+    def method(self) -> str:
+        """What the ledger says that its claims were read by (`cow/1`)."""
+        return f"{self.name}/{self.version}"
 
     @property
     def columns(self) -> frozenset[str]:

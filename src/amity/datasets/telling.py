@@ -27,6 +27,7 @@ class Told:
         confidence: the share of such rows that hold, as far as the register's makers or others have measured it.
         words: the beginning of the row's text that tells of it, where a row tells the same of several times (a deal
             of each year of delivery), as claims are told apart by their words; empty where the whole row does.
+        published: when the row was published, where the register says so.
     """
 
     table: Table
@@ -40,6 +41,7 @@ class Told:
     amount: Amount | None = None
     confidence: float = 1.0
     words: str = ""
+    published: PartialDate | None = None
 
     @property
     def quote(self) -> str:

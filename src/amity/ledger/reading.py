@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, insert, select
 from amity.ledger.rows import claim_row, content_key, document_row, party_rows, reading_row
 from amity.ledger.schema import claims, documents, parties, readings
 from amity.ledger.selection import superseded
-from amity.model import Claim, Document
+from amity.model import Claim, Document, DocumentKind
 from amity.model.errors import InvalidRecord
 
 _IDS_AT_A_TIME = 500
@@ -61,8 +61,16 @@ def readings_of(document: Document) -> Select[Any]:
 
 
 def read_otherwise(method: str | None) -> Select[Any]:
-    """The names of the documents whose current reading is by another method; without one, of all documents."""
-    current = select(readings.c.document).where(readings.c.id.not_in(superseded())).order_by(readings.c.document)
+    """The names of the documents whose current reading is by another method; without one, of all documents.
+
+    Rows of registers are not among them: what an extractor would make of them is not what their importer knows.
+    """
+    current = (
+        select(readings.c.document)
+        .join(documents, documents.c.id == readings.c.document)
+        .where(readings.c.id.not_in(superseded()), documents.c.kind != DocumentKind.DATASET.value)
+        .order_by(readings.c.document)
+    )
     return current if method is None else current.where(readings.c.method != method)
 
 
@@ -87,7 +95,9 @@ def write_document(connection: Connection, document: Document, made: list[Claim]
     row = document_row(document, now)
     connection.execute(insert(documents), row)
     _write(connection, reading_row(document.id, method, len(made), now, None), made, row["known"])
-    keep_wording(connection, document.id, document.text)
+    if document.kind is not DocumentKind.DATASET:
+        # The rows of a register are worded alike, and say something else each.
+        keep_wording(connection, document.id, document.text)
 
 
 def write_again(connection: Connection, document: str, made: list[Claim], method: str, instead_of: int) -> None:

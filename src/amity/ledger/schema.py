@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration; opening a ledger that is at it costs no look at the migrations."""
 
 VERSION_TABLE = "amity_revision"
@@ -161,5 +161,57 @@ reviewed = Table(
     metadata,
     Column("review", ForeignKey("reviews.id"), primary_key=True, autoincrement=False),
     Column("claim", String, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# What came of each import of a table of a file. As everything else, none is ever changed.
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dataset", String, nullable=False, index=True),
+    Column("method", String, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("layout", Text, nullable=False),
+    Column("selection", JSON, nullable=False),
+    Column("complete", Boolean, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("told", Integer, nullable=False),
+    Column("valued", Integer, nullable=False),
+    Column("skipped", JSON, nullable=False),
+    Column("left_out", JSON, nullable=False),
+    Column("first", Integer),
+    Column("last", Integer),
+    Column("made", DateTime, nullable=False),
+    Column("made_by", String, nullable=False),
+)
+
+# A covariate as one reading of one file gives it; what is told by several is settled when it is asked for.
+covariates = Table(
+    "covariates",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("dyadic", Boolean, nullable=False),
+    Column("directed", Boolean, nullable=False),
+    Column("dataset", String, nullable=False),
+    Column("method", String, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("made", DateTime, nullable=False),
+)
+
+covariate_values = Table(
+    "covariate_values",
+    metadata,
+    Column("covariate", ForeignKey("covariates.id"), primary_key=True, autoincrement=False),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("actor", String, primary_key=True),
+    # Empty where the value is of one actor: a key has no room for what is not there.
+    Column("other", String, primary_key=True),
+    Column("value", Float, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from os import PathLike, fspath
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.exc import IntegrityError
@@ -36,6 +36,7 @@ from amity.ledger.reading import (
     write_again,
     write_document,
 )
+from amity.ledger.registers import Import, Registers
 from amity.ledger.reviews import Reviews
 from amity.ledger.rows import content_key, document_of, evidence_of
 from amity.ledger.schema import claims, documents, readings
@@ -43,6 +44,9 @@ from amity.ledger.selection import actor_rows, claim_rows, evidence_rows, select
 from amity.ledger.trouble import plain_words, storable
 from amity.model import ActorId, Claim, Document, PartialDate
 from amity.model.errors import InvalidRecord, LedgerUnusable, UnknownRecord
+
+if TYPE_CHECKING:
+    from amity.datasets.covariates import CountryYear, CovariateAbout, DyadYear
 
 _EVERYTHING = ClaimFilter()
 _ROWS_AT_A_TIME = 1000
@@ -104,6 +108,7 @@ class Store:
         self._publisher = lru_cache(maxsize=4096)(self._read_publisher)
         self._copies = Copies()
         self.reviews = Reviews(self, self._engine)
+        self.registers = Registers(self.location, self._engine)
 
     def record(self, document: Document, claims: Iterable[Claim], *, method: str | None = None) -> bool:
         """Add a document with all its claims, or nothing at all.
@@ -359,6 +364,22 @@ class Store:
             UnknownRecord: its document is not in the ledger.
         """
         return Passage.around(self._text(claim.document), claim.start, claim.end)
+
+    def covariates(self) -> "list[CovariateAbout]":
+        """The covariates that registers brought, by name: what each measures, from which files, and which years."""
+        return self.registers.covariates()
+
+    def covariate(self, name: str) -> "CountryYear | DyadYear":
+        """What is measured of actors or dyads year by year, by its name (`cow:cinc`).
+
+        Raises:
+            UnknownRecord: there is none of that name.
+        """
+        return self.registers.covariate(name)
+
+    def imports(self) -> list[Import]:
+        """What came of each import of a register, the first first."""
+        return self.registers.imports()
 
     def counts(self) -> Counts:
         """How many documents, claims and actors there are."""

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from amity.workspace.extracting import Extraction, extract
+    from amity.workspace.importing import Imported, ImportInterrupted
     from amity.workspace.ledger import Ledger
     from amity.workspace.rereading import Rereading, RereadingInterrupted
     from amity.workspace.summary import Interrupted, Progress, Summary
 
 __all__ = [
     "Extraction",
+    "ImportInterrupted",
+    "Imported",
     "Interrupted",
     "Ledger",
     "Progress",
@@ -22,6 +25,8 @@ __all__ = [
 
 _HOMES = {
     "Extraction": "extracting",
+    "ImportInterrupted": "importing",
+    "Imported": "importing",
     "Interrupted": "summary",
     "Ledger": "ledger",
     "Progress": "summary",

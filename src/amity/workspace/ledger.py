@@ -1,7 +1,7 @@
 """The ledger as a user has it: one that can be added to, drawn and reported on."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from amity.documents import SetAside, read
 from amity.ledger import Store
 from amity.ledger.location import is_url
-from amity.model import Claim, Document, PartialDate, Settings
+from amity.model import ActorId, Claim, Document, PartialDate, Settings
 from amity.model.errors import AmityError, InvalidRecord
 from amity.report.names import Names
 from amity.workspace.accounts import account_of
@@ -20,6 +20,8 @@ from amity.workspace.summary import Interrupted, OnProgress, Summary, Tally
 
 if TYPE_CHECKING:
     from amity.analysis import Web
+    from amity.datasets.dataset import Dataset
+    from amity.workspace.importing import Imported, ImportProgress
 
 AsOf = str | date | PartialDate | None
 """A date, or an ISO form of one; None for the present."""
@@ -65,6 +67,40 @@ class Ledger(Store):
             self._settle(outcome, tally)
             raise Interrupted(tally.summary(time.monotonic() - begun)) from None
         return tally.summary(time.monotonic() - begun, self._present() if tally.known_by else None)
+
+    def import_(
+        self,
+        dataset: "str | Dataset",
+        *files: str | Path,
+        first: int | None = None,
+        last: int | None = None,
+        actors: Sequence[ActorId] = (),
+        dry_run: bool = False,
+        on_progress: "Callable[[ImportProgress], None] | None" = None,
+    ) -> "Imported":
+        """Import a register's own files: claims that quote its rows, and covariates.
+
+        Some thousand rows at a time are kept, with all that they tell; those that the ledger has are passed over.
+
+        Args:
+            dataset: the name of a dataset (`cow`), or one of your own.
+            files: its files, plain, zipped or gzipped; they are known by their columns.
+            first: the first year to import.
+            last: the last year to import.
+            actors: of whom one has to take part; anyone where none is named.
+            dry_run: whether to keep nothing, and only tell what would come of it.
+            on_progress: called after each block of rows.
+
+        Raises:
+            UnreadableDocument: a file cannot be read, or is of another dataset, which is named.
+            ImportInterrupted: the user interrupted; what its summary counts as added is kept.
+            LedgerUnusable: the ledger cannot be written.
+        """
+        from amity.workspace.importing import import_register
+
+        return import_register(
+            self, dataset, files, first=first, last=last, actors=actors, dry=dry_run, on_progress=on_progress
+        )
 
     def reread(self, *, everything: bool = False, on_progress: OnProgress | None = None, jobs: int = 1) -> Rereading:
         """Read again, from the texts that the ledger keeps, what another extractor or version read.
