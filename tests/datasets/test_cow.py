@@ -58,7 +58,11 @@ TRADE = """\
 ccode1,ccode2,year,importer1,importer2,flow1,flow2,version
 2,20,1990,United States of America,Canada,93780,82778,4
 2,40,1990,United States of America,Cuba,-9,,4
-2,260,1990,United States of America,German Federal Republic,5,5,4
+2,255,1990,United States of America,Germany,7,,4
+2,260,1990,United States of America,German Federal Republic,5,6,4
+211,260,1990,Belgium,German Federal Republic,1,-9,4
+211,678,1990,Belgium,Yemen Arab Republic,1,-9,4
+211,679,1990,Belgium,Yemen,2,-9,4
 2,2,1990,United States of America,United States of America,5,5,4
 2,31,1990,United States of America,Bahamas,-9,0,4
 """
@@ -183,8 +187,21 @@ class TestCovariates:
         found = read(tmp_path, TRADE)
         flows = [(one.actor, one.other, one.year, one.value) for one in found if isinstance(one, Value)]
         # The first flow is what the first imports from the second.
-        assert flows == [("CA", "US", 1990, 93780.0), ("US", "CA", 1990, 82778.0), ("US", "BS", 1990, 0.0)]
-        assert [one.row.number for one in found if isinstance(one, Skipped)] == [3, 4, 5]
+        assert flows[:2] == [("CA", "US", 1990, 93780.0), ("US", "CA", 1990, 82778.0)]
+        assert ("US", "BS", 1990, 0.0) in flows
+        assert [(one.row.number, one.reason) for one in found if isinstance(one, Skipped)] == [
+            (3, "the value is missing (-9 or empty)"),
+            (9, "both sides are one state here"),
+            (7, "the year of a unification, of which another row gives the whole state"),
+        ]
+
+    def test_in_the_year_of_a_unification_the_earlier_number_has_what_the_later_lacks(self, tmp_path: Path) -> None:
+        read_values = (one for one in read(tmp_path, TRADE) if isinstance(one, Value))
+        flows = {(str(one.actor), str(one.other)): one.value for one in read_values}
+        assert flows["DE", "US"] == 7
+        assert flows["US", "DE"] == 6
+        assert flows["DE", "BE"] == 1
+        assert flows["YE", "BE"] == 2
 
     def test_a_state_that_changed_its_number_is_a_member_once(self, tmp_path: Path) -> None:
         found = read(tmp_path, SYSTEM)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from amity.datasets.cells import measured, whole
-from amity.datasets.crosswalk import by_cow, gives_way
+from amity.datasets.crosswalk import by_cow, gives_way, years_of_unification
 from amity.datasets.dataset import Measure, Reading
 from amity.datasets.layout import Layout
 from amity.datasets.sides import NO_STATE, NO_YEAR, Sides
@@ -63,19 +63,34 @@ def read_capabilities(table: Table) -> Reading:
 
 
 def read_trade(table: Table) -> Reading:
-    """Trade by dyad and year: `flow1` is what the first imports from the second, `flow2` the other way round."""
+    """Trade by dyad and year: `flow1` is what the first imports from the second, `flow2` the other way round.
+
+    In the year of a unification some flows stand under the number of the state before it, and some under both: what the
+    later number has is taken, and what it lacks comes from the earlier.
+    """
+    told: set[tuple[ActorId, ActorId | None, int]] = set()
+    doubled: list[tuple[Row, list[Value]]] = []
+    years = years_of_unification()
     for row in table:
         year = whole(row["year"])
         first, second = by_cow(row["ccode1"], year), by_cow(row["ccode2"], year)
-        if year is None or first is None or second is None or first == second or _is_doubled(row, year):
+        if year is None or first is None or second is None or first == second:
             yield _no_dyad(table, row, year)
             continue
-        flows = ((second, first, measured(row["flow1"])), (first, second, measured(row["flow2"])))
-        for origin, destination, value in flows:
-            if value is not None:
-                yield Value(measure=_TRADE.name, actor=origin, other=destination, year=year, value=value, table=table)
-        if all(value is None for _, _, value in flows):
+        flows = _flows(table, row, first, second, year)
+        if not flows:
             yield Skipped(table=table, row=row, reason=_MISSING)
+        elif year in years and (gives_way(row["ccode1"], year) or gives_way(row["ccode2"], year)):
+            doubled.append((row, flows))
+        else:
+            yield from flows
+            if year in years:
+                told.update((flow.actor, flow.other, flow.year) for flow in flows)
+    for row, flows in doubled:
+        lacking = [flow for flow in flows if (flow.actor, flow.other, flow.year) not in told]
+        yield from lacking
+        if not lacking:
+            yield Skipped(table=table, row=row, reason=_GIVES_WAY, what=f"{row['ccode1']} and {row['ccode2']}")
 
 
 def read_system(table: Table) -> Reading:
@@ -104,16 +119,19 @@ def _capabilities(table: Table, row: Row, actor: ActorId, year: int) -> Iterator
             yield Value(measure=measure.name, actor=actor, year=year, value=value, table=table)
 
 
-def _is_doubled(row: Row, year: int) -> bool:
-    return gives_way(row["ccode1"], year) or gives_way(row["ccode2"], year)
+def _flows(table: Table, row: Row, first: ActorId, second: ActorId, year: int) -> list[Value]:
+    both = ((second, first, measured(row["flow1"])), (first, second, measured(row["flow2"])))
+    return [
+        Value(measure=_TRADE.name, actor=origin, other=destination, year=year, value=value, table=table)
+        for origin, destination, value in both
+        if value is not None
+    ]
 
 
 def _no_dyad(table: Table, row: Row, year: int | None) -> Skipped:
-    """Why a row of trade is left out."""
+    """Why a row of trade is of no dyad."""
     sides = _SIDES.of(table, row, year)
-    if isinstance(sides, Skipped):
-        return sides
-    return Skipped(table=table, row=row, reason=_GIVES_WAY, what=f"{row['ccode1']} and {row['ccode2']} in {year}")
+    return sides if isinstance(sides, Skipped) else Skipped(table=table, row=row, reason=NO_YEAR)
 
 
 def _unknown(table: Table, row: Row, year: int | None) -> Skipped:

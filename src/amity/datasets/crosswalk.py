@@ -163,6 +163,16 @@ def gives_way(code: int | str, year: int) -> bool:
 
 
 @cache
+def years_of_unification() -> frozenset[int]:
+    """The years in which a number of the Correlates of War gives way to another of the same state.
+
+    >>> 1990 in years_of_unification()
+    True
+    """
+    return frozenset(year for _, year in _giving_way())
+
+
+@cache
 def spans() -> tuple[Span, ...]:
     """Every state with its codes and names, span by span.
 

@@ -1,6 +1,6 @@
 """Tables as publishers give them out: delimited text or a workbook, plain, zipped or gzipped, in any usual encoding."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -111,22 +111,19 @@ def open_tables(path: Path, layouts: Sequence[Layout]) -> list[Table]:
         UnreadableDocument: it cannot be read, or no table in it has any of the layouts; the nearest is named, with
             the columns that it lacks.
     """
-    looked = [(source, _recognised(source, layouts)) for source in sources(path)]
-    found = [Table(source.name, source.digest, layout, rows) for source, (layout, rows) in _known(looked)]
+    looked: list[Source] = []
+    found: dict[str, Table] = {}
+    for source in sources(path):
+        looked.append(source)
+        # What parts its cells is not known for sure before a layout fits.
+        if source.name not in found and (known := _recognised(source, layouts)):
+            found[source.name] = Table(source.name, source.digest, *known)
     if not found:
-        raise UnreadableDocument(str(path), _unlike([source for source, _ in looked], layouts), "Is it the right file?")
-    return found
+        raise UnreadableDocument(str(path), _unlike(looked, layouts), "Is it the right file?")
+    return list(found.values())
 
 
 _Reader = Callable[[], Iterator[Row]]
-
-
-def _known(
-    looked: Iterable[tuple[Source, tuple[Layout, _Reader] | None]],
-) -> Iterator[tuple[Source, tuple[Layout, _Reader]]]:
-    for source, found in looked:
-        if found:
-            yield source, found
 
 
 def _recognised(source: Source, layouts: Sequence[Layout]) -> tuple[Layout, _Reader] | None:
