@@ -178,6 +178,9 @@ class TestPacking:
         assert cells(table) == ROWS
         assert [row.number for row in table] == [2, 3]
 
+    def test_a_text_that_is_called_a_workbook_is_read(self, tmp_path: Path) -> None:
+        assert read(written(tmp_path, PLAIN.replace(",", "\t").encode(), "deals.xls")) == ROWS
+
     def test_a_table_is_read_anew_each_time(self, tmp_path: Path) -> None:
         table = opened(written(tmp_path, gzip.compress(PLAIN.encode())))
         assert cells(table) == cells(table) == ROWS
@@ -222,6 +225,8 @@ class TestTrouble:
     def test_a_workbook_that_is_none_is_unreadable(self, tmp_path: Path, name: str) -> None:
         with pytest.raises(UnreadableDocument):
             open_tables(written(tmp_path, b"no workbook", name), [LAYOUT])
+        with pytest.raises(UnreadableDocument):
+            open_tables(written(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), name), [LAYOUT])
 
     def test_a_damaged_member_of_an_archive_is_unreadable(self, tmp_path: Path) -> None:
         path = tmp_path / "download.zip"

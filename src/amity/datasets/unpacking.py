@@ -21,6 +21,7 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WESTERN = "amity-western"
 _DELIMITERS = "\t,;|"
 _WORKBOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LONGEST_CELL = 10_000_000
 _Opened = Callable[[], AbstractContextManager[BinaryIO]]
 _Lines = Iterator[tuple[int, Sequence[str]]]
@@ -84,7 +85,7 @@ def _unreadable(path: Path, error: Exception, *, after: int = 0) -> UnreadableDo
 
 def _sources(path: Path) -> Iterator[Source]:
     digest = digest_of(path)
-    if path.suffix.lower() in _WORKBOOKS or _is_workbook(path):
+    if _is_workbook(path):
         yield from _sheets(path.name, digest, path.read_bytes())
     elif zipfile.is_zipfile(path):
         yield from _members(path, digest)
@@ -107,11 +108,12 @@ def _members(path: Path, digest: str) -> Iterator[Source]:
 
 
 def _is_workbook(path: Path) -> bool:
-    """Whether an archive is a workbook under another name."""
-    if not zipfile.is_zipfile(path):
-        return False
-    with zipfile.ZipFile(path) as archive:
-        return {"[Content_Types].xml", "xl/workbook.xml"} <= set(archive.namelist())
+    """Whether a file is a workbook by what it holds: some have another name, and some texts have that of a workbook."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            return "xl/workbook.xml" in archive.namelist() or path.suffix.lower() in _WORKBOOKS
+    with path.open("rb") as file:
+        return file.read(len(_OLD_WORKBOOK)) == _OLD_WORKBOOK
 
 
 def _unzipped(path: Path) -> AbstractContextManager[BinaryIO]:
