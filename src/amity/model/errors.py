@@ -196,6 +196,16 @@ class InvalidScenario(AmityError):
         super().__init__(f"{scenario}, {place}: {reason}.")
 
 
+class InvalidCase(AmityError):
+    """A case of buying, licensing or producing together that breaks its schema, or that cannot be reckoned."""
+
+    def __init__(self, case: str, place: str, reason: str) -> None:
+        self.case = case
+        self.place = place
+        self.reason = reason
+        super().__init__(f"{case}, {place}: {reason}.")
+
+
 class NoAnswer(AmityError):
     """A language model that did not answer, or not in a way that claims can be read from."""
 
