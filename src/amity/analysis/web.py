@@ -10,6 +10,7 @@ from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.network import Network
 
 if TYPE_CHECKING:
+    from amity.analysis.blocs import Blocs
     from amity.analysis.corroboration import Corroboration
     from amity.analysis.departures import OnProgress
     from amity.analysis.exit_cost import ExitCost
@@ -273,6 +274,43 @@ class Web(Network):
             until=until,
             at_least=at_least,
             homes=homes,
+            settings=settings or self.settings,
+            worlds=worlds,
+        )
+
+    def blocs(
+        self,
+        *,
+        kinds: Collection[Kind] = (),
+        states_only: bool = True,
+        against: float = 1.0,
+        at_least: Stage = Stage.AGREED,
+        settings: AnalysisSettings | None = None,
+        worlds: "Worlds | None" = None,
+    ) -> "Blocs":
+        """Which blocs form, and who stands in both (see `amity.analysis.blocs`).
+
+        Args:
+            kinds: the layers that count; all where left out.
+            states_only: whether ties of organisations, companies and groups are left out.
+            against: what sanction and hostility weigh where cooperation weighs its specificity.
+            at_least: how far a tie must have come to count.
+            settings: how ties are weighed and worlds are drawn; without it, the settings of the web.
+            worlds: worlds of this web; drawn where left out.
+
+        Raises:
+            InvalidSetting: a weight or a stage cannot be, or there are fewer than three actors.
+            MissingPart: igraph, which finds communities, is not installed.
+            NothingKnown: there are no such ties.
+        """
+        from amity.analysis.blocs import blocs
+
+        return blocs(
+            self,
+            kinds=kinds,
+            states_only=states_only,
+            against=against,
+            at_least=at_least,
             settings=settings or self.settings,
             worlds=worlds,
         )
