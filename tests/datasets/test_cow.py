@@ -159,6 +159,20 @@ class TestWars:
             "no war between them in this year",
         ]
 
+    def test_a_war_is_over_in_its_last_year_unless_the_table_ends_with_it(self, tmp_path: Path) -> None:
+        rows = [
+            "1,2,740,1941,1",
+            "1,2,740,1945,1",
+            "1,2,255,1944,1",
+            "1,2,255,1945,1",
+            "2,365,640,1877,1",
+            "2,365,640,1878,1",
+        ]
+        found = read(tmp_path, "\n".join(["warnum,ccode1,ccode2,year,cowinterongoing", *rows]))
+        ended = [one for one in found if isinstance(one, Told) and one.stage is Stage.ENDED]
+        assert [(one.row.number, str(one.date), one.instrument) for one in ended] == [(7, "1878", "COW war 2")]
+        assert len(found) == 7
+
     def test_participants_in_a_file_with_line_ends_of_old_macs_fight_those_on_the_other_side(
         self, tmp_path: Path
     ) -> None:

@@ -25,20 +25,28 @@ _NOT_OVER = -7
 
 
 def read_years(table: Table) -> Reading:
-    """Wars year by year; a row that tells of the same two the other way round is left out."""
+    """Wars year by year, ended in the last year of each; a row that tells the same the other way round is left out.
+
+    What goes on in the last year of the whole table may go on after it, and is not said to have ended.
+    """
+    last = _last_years(table)
+    closed = max(last.values(), default=0)
     for row in table:
-        numbers = whole(row["ccode1"]), whole(row["ccode2"])
-        if None not in numbers and numbers > numbers[::-1]:
+        first, second, war, year = (whole(row[column]) for column in ("ccode1", "ccode2", "warnum", "year"))
+        if first is not None and second is not None and first > second:
             yield Skipped(table=table, row=row, reason="the same war is told with its sides the other way round")
             continue
-        year = whole(row["year"])
-        sides = _SIDES.of(table, row, year)
-        if isinstance(sides, Skipped):
-            yield sides
-        elif row["cowinterongoing"] not in ("1", "1.0"):
+        date = date_of(row["year"])
+        sides = _SIDES.of(table, row, date.year if date else None)
+        if isinstance(sides, Skipped) or date is None:
+            yield sides if isinstance(sides, Skipped) else Skipped(table=table, row=row, reason=NO_YEAR)
+        elif whole(row["cowinterongoing"]) != 1:
             yield Skipped(table=table, row=row, reason="no war between them in this year")
-        elif date := date_of(row["year"]):
-            yield _war(table, row, sides, date, f"COW war {whole(row['warnum'])}")
+        else:
+            fought = _war(table, row, sides, date, f"COW war {war}")
+            yield fought
+            if last[war, first, second] == year != closed:
+                yield replace(fought, stage=Stage.ENDED)
 
 
 def read_participants(table: Table) -> Reading:
@@ -58,6 +66,17 @@ def read_participants(table: Table) -> Reading:
             if dyad.until:
                 told.append(replace(begun, stage=Stage.ENDED, date=dyad.until))
     yield from sorted(told, key=lambda one: one.row.number)
+
+
+def _last_years(table: Table) -> dict[tuple[int | None, ...], int]:
+    """The last year of each war between each two, by its number and theirs."""
+    last: dict[tuple[int | None, ...], int] = {}
+    for row in table:
+        year = whole(row["year"])
+        if year is not None and whole(row["cowinterongoing"]) == 1:
+            between = whole(row["warnum"]), whole(row["ccode1"]), whole(row["ccode2"])
+            last[between] = max(year, last.get(between, year))
+    return last
 
 
 def _participant(table: Table, row: Row) -> Member | Skipped:
