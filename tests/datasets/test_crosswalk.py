@@ -1,6 +1,7 @@
 import csv
 import gzip
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -195,6 +196,15 @@ def test_registers_and_texts_mean_the_same_by_a_name() -> None:
         if alias.form is Form.NAME and by_name(alias.text) != successors.get(alias.actor, alias.actor)
     }
     assert differ == {}
+
+
+def test_the_documentation_names_states_of_the_past_as_the_table_does() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "states.md").read_text(encoding="utf-8")
+    named = {*re.findall(r"st:[a-z-]+", page)}
+    assert len(named) > 5
+    assert named <= {span.actor for span in SPANS}
+    for number, actor in re.findall(r"\((\d{3})\)[^|]*\|[^|]*\| `([A-Za-z:-]+)`", page):
+        assert actor in {by_cow(number, year) for year in (1850, 1900, 1950, 1964, 1980)}, number
 
 
 def test_no_name_of_a_state_is_also_on_the_list_of_what_is_none() -> None:

@@ -24,6 +24,7 @@ LAST_YEAR = 2010
 """The year that an agreement “ends” in by estimate if it had not ended when the dataset was closed."""
 
 _SIDES = Sides(numbers=("ccode1", "ccode2"), names=("cowname1", "cowname2"))
+# That DIC is cooperation in defence industry is an assumption.
 _CATEGORIES = {
     "dca": ("defence cooperation", Kind.SECURITY),
     "dic": ("defence industry", Kind.CO_PRODUCTION),
