@@ -155,7 +155,7 @@ def test_the_form_can_be_named(tmp_path: Path) -> None:
 
 
 def test_an_unknown_form_is_refused_with_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(InvalidSetting, match="csv, gexf, graphml, json"):
+    with pytest.raises(InvalidSetting, match=r"csv, ftm\.json, ftm\.jsonl, gexf, graphml, json, jsonld, parquet"):
         write_network(network_of("a"), tmp_path / "web.xls")
 
 

@@ -4,10 +4,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from amity.network.files import FORMATS, write_network, write_whole
+    from amity.network.files import FORMATS, write_network
     from amity.network.network import Network
     from amity.network.tie import Direction, Tie
     from amity.network.worlds import Worlds
+    from amity.network.writing import write_whole
 
 __all__ = ["FORMATS", "Direction", "Network", "Tie", "Worlds", "write_network", "write_whole"]
 
@@ -18,7 +19,7 @@ _HOMES = {
     "Tie": "tie",
     "Worlds": "worlds",
     "write_network": "files",
-    "write_whole": "files",
+    "write_whole": "writing",
 }
 
 
