@@ -117,7 +117,7 @@ def stability(
             left out, and named: what is not known is not taken for nothing.
         kinds: the layers whose ties are alliances.
         at_least: how far a tie must have come to be one.
-        instrument: words that the name of its instrument must have, such as “defense pact”; any where left out.
+        instrument: words that the name of its instrument must have, such as “defence”; any where left out.
         settings: how worlds are drawn.
         worlds: worlds drawn of this network already.
 

@@ -18,7 +18,7 @@ _CAPABILITIES = "cow:cinc"
     "stability",
     examples=(
         (
-            "amity stability --as-of 2000-12-31 --instrument 'defense pact'",
+            "amity stability --as-of 2000-12-31 --instrument defence",
             "by a register's alliances and capabilities",
         ),
         ("amity stability --strengths armies.csv", "by strengths of your own, with the columns actor and value"),
