@@ -18,6 +18,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "LedgerUnusable": {"ledger": "a.db", "reason": "it is read-only", "remedy": "Copy it elsewhere."},
     "MissingPart": {"part": "The page", "remedy": "Build it with: make page."},
     "NoAnswer": {"service": "llm.example", "reason": "wants another key (401)", "remedy": "Set AMITY_API_KEY."},
+    "NoPace": {"actor": "Peru", "days": ("2024-05-01",), "since": "2024-01-01"},
     "NoTie": {"one": "Peru", "other": "Japan", "partners": ("Chile", "Brazil")},
     "NothingKnown": {"as_of": "1999-12-31", "known_by": "2024-01-01", "first": "2021-09-18"},
     "NothingPasses": {"actor": "Peru", "kinds": ("arms",), "years": (2020, 2021), "told": (2022, 2024)},

@@ -109,6 +109,20 @@ class NothingPasses(AmityError):
         super().__init__(f"Nothing tells that {actor} gives or receives {', '.join(kinds)}{when}. {remedy}")
 
 
+class NoPace(AmityError):
+    """A pace that cannot be told, as a ledger dates one innovation alone, or none in the time that is looked at."""
+
+    def __init__(self, actor: str, days: tuple[date, ...], since: date) -> None:
+        self.actor = actor
+        self.days = days
+        self.since = since
+        told = ", ".join(map(str, days)) or "none"
+        super().__init__(
+            f"No pace can be told of {actor}: of what it had to share for the first time, dated claims tell of {told}; "
+            f"two are needed, one of them after {since}. Give the pace, more kinds, or another beginning."
+        )
+
+
 class NoTie(AmityError):
     """A question about two actors that have nothing with each other."""
 
