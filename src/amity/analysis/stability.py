@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from amity.analysis.basis import Basis, known
 from amity.analysis.carrying import leading_claims
 from amity.analysis.columns import Form, column
-from amity.analysis.interval import Interval
+from amity.analysis.interval import LEVELS, Interval
 from amity.analysis.result import Result
 from amity.analysis.vulnerability import Alliances, Floats, critical, loosened
 from amity.model import ActorId, ActorType, AnalysisSettings, Kind, Stage, actor_type
@@ -43,11 +43,11 @@ class Exposure:
 
     actor: ActorId = column("State")
     gamma: Interval = column("Critical γ")
-    aggressor: ActorId = column("Most threatened by")
+    aggressor: ActorId = column("Threat")
     often: float = column("In worlds", Form.PERCENT)
     allies: Interval = column("Allies", Form.COUNT)
     held_by: ActorId | None = column("Held by")
-    without: float | None = column("γ without it")
+    without: float | None = column("Without it")
     strength: float = column("Strength", detail=True)
     claims: tuple[str, ...] = column("Claims")
 
@@ -130,7 +130,9 @@ def stability(
             raise InvalidSetting(f"the strength of {actor}", "the capabilities", f"must be above 0, but is {strength}")
     known(network)
     drawn = worlds or network.sample(settings=settings)
-    ties = [place for place, tie in enumerate(drawn.ties) if _is_alliance(tie, kinds, instrument)]
+    # What most likely ended long ago binds nobody, and the strength of those whom it bound is not asked for.
+    there = drawn.present(at_least).mean(axis=0) >= LEVELS[0]
+    ties = [place for place, tie in enumerate(drawn.ties) if there[place] and _is_alliance(tie, kinds, instrument)]
     allied = sorted({actor for place in ties for actor in drawn.ties[place].actors})
     states = tuple(actor for actor in sorted({*allied, *strengths}) if actor in strengths)
     if len(states) < 2:
