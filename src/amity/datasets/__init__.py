@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from amity.datasets.dataset import Dataset
 
-NAMES = ("atop", "cow", "dcad", "gdelt", "icews")
+NAMES = ("atop", "cow", "dcad", "gdelt", "icews", "kiel", "sipri", "unga")
 """The datasets that amity reads: the names of the modules here that have a `DATASET`."""
 
 
