@@ -211,7 +211,7 @@ class InvalidScenario(AmityError):
 
 
 class InvalidCase(AmityError):
-    """A case of buying, licensing or producing together that breaks its schema, or that cannot be reckoned."""
+    """A case of making or buying, or of a window, that breaks its schema, or that cannot be reckoned."""
 
     def __init__(self, case: str, place: str, reason: str) -> None:
         self.case = case
