@@ -135,6 +135,8 @@ def test_a_web_that_knows_nothing_names_the_first_day_that_something_is_told_of(
 
 def test_the_settings_of_a_web_are_those_that_it_is_asked_with() -> None:
     settings = AnalysisSettings(stage_weight=dict.fromkeys(LADDER, 0.25))
-    web = Web(as_of=None, actors=(), ties=(tie(says("a", 0.8)),), settings=settings)
+    one = tie(says("a", 0.8))
+    actors = tuple(Actor(id=actor, name=actor) for actor in sorted(one.actors))
+    web = Web(as_of=None, actors=actors, ties=(one,), settings=settings)
     assert web.cooperation.settings is web.settings
     assert web.corroboration().ties[0].at_stake == pytest.approx(0.2)

@@ -28,7 +28,8 @@ def frame_of(table: "Table", basis: Basis) -> "pandas.DataFrame":
         raise MissingPart("pandas", INSTALL) from None
     columns: dict[str, list[Any]] = {}
     for column in table.columns:
-        columns.update(_cells(column, [getattr(row, column.name) for row in table.rows], basis))
+        cells = _cells(column, [getattr(row, column.name) for row in table.rows], basis)
+        columns.update((name, [_whole(value) for value in values]) for name, values in cells)
     frame = pandas.DataFrame(columns)
     frame.attrs["basis"] = basis.to_dict()
     return frame
@@ -43,3 +44,8 @@ def _cells(column: Column, values: list[Any], basis: Basis) -> Iterator[tuple[st
         yield name, [list(value) if isinstance(value, tuple) else value for value in values]
         if column.form is Form.ACTOR and not any(isinstance(value, tuple) for value in values):
             yield f"{name}_name", [basis.names.get(value, value) for value in values]
+
+
+def _whole(value: Any) -> Any:
+    # Half a character, as of a file name that is no text, cannot be stored by what stands behind a frame.
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
