@@ -116,7 +116,7 @@ def test_what_the_website_has_was_published_with_its_release(tmp_path: Path) -> 
 
 def test_weapons_are_counted_and_are_no_money(tmp_path: Path) -> None:
     found = read(tmp_path, STOCKS + '"Germany","IFV",204,288065564,"Marder (165)"\n"Malta","Tanks",0,0,""\n')
-    assert told(found) == [("arms", "in-force", "None", 204.0)]
+    assert told(found) == [("arms", "in-force", "2022", 204.0)]
     first = found[0]
     assert isinstance(first, Told)
     assert first.amount is not None
@@ -169,7 +169,7 @@ def test_what_is_delivered_is_told_beside_what_is_allocated(tmp_path: Path) -> N
     rows = "Norway,2024-01-15 00:00:00,Military,Weapons,Allocation,Leopard 2,Heavy weapon,8,100,95,40\n"
     assert told(read(tmp_path, header + rows)) == [
         ("arms", "in-force", "2024-01-15", 95.0),
-        ("arms", "active", "None", 40.0),
+        ("arms", "active", "2024-01-15", 40.0),
     ]
 
 

@@ -79,6 +79,11 @@ def test_each_year_of_a_deal_has_words_of_its_own_that_begin_the_row(tmp_path: P
     assert [one.quote[-4:] for one in deliveries] == ["2004", "2005", "2006", "2007"]
 
 
+def test_marks_in_columns_without_a_name_are_quoted_by_their_place(tmp_path: Path) -> None:
+    found = told(read(tmp_path, OLDER + "Peru,France,2000,?,4,,AMX,APC,4,,2001,New,,1,4,4"))
+    assert "Year of order: 2000; column 4: ?; Number ordered: 4; " in found[0].quote
+
+
 def test_a_single_year_is_quoted_by_the_whole_row(tmp_path: Path) -> None:
     (one,) = told(read(tmp_path, OLDER + "Peru,France,2000,,4,,AMX,APC,4,,2001,New,,1,4,4"))
     assert one.quote == one.row.text

@@ -6,11 +6,14 @@ from decimal import Decimal, InvalidOperation
 from amity.datasets.crosswalk import by_iso3, by_name
 from amity.datasets.table import Row, Table
 from amity.datasets.telling import Part, Skipped
-from amity.model import ActorId, Amount, Role
+from amity.model import ActorId, Amount, PartialDate, Role
 
 UKRAINE = ActorId("UA")
 CONFIDENCE = 0.95
 """Coded by hand from the announcements of governments; an assumption, as its makers publish no error rate."""
+
+BEGINS = PartialDate(2022)
+"""When the tracker begins. What it counts over the whole time has the first year of the span, as the codebook says."""
 
 NO_DONOR = "a donor that is not known here"
 BILLION = Decimal(10) ** 9

@@ -75,8 +75,8 @@ def read(table: Table) -> Reading:
     """What each row tells: an item or a sum, pledged (`agreed`) or allocated (`in-force`), and if so delivered.
 
     An item whose value is not told, or is part of a package that another row has the value of, is told of without
-    money: with its number, where that is told. The day is that of the announcement; when something was delivered, the
-    tracker does not tell.
+    money: with its number, where that is told. The day is that of the announcement, also of what was
+    delivered since, as the tracker does not tell when.
     """
     where = _COLUMNS[table.layout.name]
     for row in table:
@@ -95,9 +95,10 @@ def _row(table: Table, row: Row, where: _Columns) -> Iterator[Told | Skipped]:
         yield Skipped(table=table, row=row, reason=NOTHING)
     else:
         amount = euros(value, f"{value:.2f} EUR") if value > 0 else _number(row, where)
-        yield _told(table, row, parts, kind, stage, _date(row[where.date]), amount)
+        day = _date(row[where.date])
+        yield _told(table, row, parts, kind, stage, day, amount)
         if (delivered := decimal(row.get(where.delivered))) > 0:
-            yield _told(table, row, parts, kind, Stage.ACTIVE, None, euros(delivered, f"{delivered:.2f} EUR delivered"))
+            yield _told(table, row, parts, kind, Stage.ACTIVE, day, euros(delivered, f"{delivered:.2f} EUR delivered"))
 
 
 def _told(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from amity.datasets.cells import whole
 from amity.datasets.dataset import Reading
-from amity.datasets.kiel_aid import CONFIDENCE, donor
+from amity.datasets.kiel_aid import BEGINS, CONFIDENCE, donor
 from amity.datasets.layout import Layout
 from amity.datasets.table import Table
 from amity.datasets.telling import Skipped, Told
@@ -16,7 +16,7 @@ NONE = "no weapons are counted"
 
 
 def read(table: Table, released: PartialDate | None) -> Reading:
-    """How many weapons of a category a donor has allocated since the war began; the table tells not when.
+    """How many weapons of a category a donor has allocated; the table tells not when, but since the tracker begins.
 
     The amount is their number. What they are worth is part of the months' sums, and would count twice.
     """
@@ -33,6 +33,7 @@ def read(table: Table, released: PartialDate | None) -> Reading:
                 parties=parts,
                 kind=Kind.ARMS,
                 stage=Stage.IN_FORCE,
+                date=BEGINS,
                 amount=Amount(
                     text=f"{number} {row['category']}",
                     value=Decimal(number),

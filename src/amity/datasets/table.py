@@ -29,7 +29,11 @@ class Header:
 
     @classmethod
     def of(cls, written: Sequence[str], quoted: Collection[str] = ()) -> "Header":
-        """The columns of a table in their order; `quoted` has the keys of those that rows are quoted by, if not all."""
+        """The columns of a table in their order; `quoted` has the keys of those that rows are quoted by, if not all.
+
+        A column without a name is called by its place.
+        """
+        written = [column if column.strip() else f"column {place}" for place, column in enumerate(written, 1)]
         keys = [key(column) for column in written]
         chosen = tuple(place for place, one in enumerate(keys) if not quoted or one in quoted)
         return cls(tuple(written), {one: place for place, one in enumerate(keys)}, chosen)
