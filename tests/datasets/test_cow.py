@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amity.datasets import published
-from amity.datasets.cells import date_of, measured, whole
+from amity.datasets.cells import date_of, measured, whole, year_of
 from amity.datasets.cow import DATASET
 from amity.datasets.table import Table, open_tables
 from amity.datasets.telling import Skipped, Told, Value
@@ -107,8 +107,30 @@ class TestAlliancesByDyad:
             (6, "no year can be read", ""),
         ]
 
+    def test_of_rows_for_each_year_and_direction_the_first_tells(self, tmp_path: Path) -> None:
+        head, first, *_ = ALLIANCES.splitlines()
+        again = first.replace('200,"United Kingdom",235,"Portugal"', '235,"Portugal",200,"United Kingdom"')
+        yearly = "\n".join([head + ",year", first + ",1816", first + ",1817", again + ",1817"])
+        found = read(tmp_path, yearly)
+        assert [one.row.number for one in found if isinstance(one, Told)] == [2]
+        assert [(one.row.number, one.reason) for one in found if isinstance(one, Skipped)] == [
+            (3, "an earlier row tells of the same"),
+            (4, "an earlier row tells of the same"),
+        ]
+
 
 class TestAlliancesByMember:
+    def test_of_rows_for_each_year_the_first_tells(self, tmp_path: Path) -> None:
+        head, *rows = MEMBERS.splitlines()
+        yearly = [f"{row},{year}" for year in (1952, 1953) for row in rows[:2]]
+        found = read(tmp_path, "\n".join([head + ",year", *yearly]))
+        assert [one.row.number for one in found if isinstance(one, Told)] == [3]
+        assert [(one.row.number, one.reason) for one in found if isinstance(one, Skipped)] == [
+            (2, "told with the row of another"),
+            (4, "an earlier row tells of the same"),
+            (5, "an earlier row tells of the same"),
+        ]
+
     def test_members_are_bound_to_each_other_while_both_are_in(self, tmp_path: Path) -> None:
         told = [one for one in read(tmp_path, MEMBERS) if isinstance(one, Told)]
         found = [({part.actor for part in one.parties}, one.stage, str(one.date)) for one in told]
@@ -173,6 +195,15 @@ class TestWars:
         assert [(one.row.number, str(one.date), one.instrument) for one in ended] == [(7, "1878", "COW war 2")]
         assert len(found) == 7
 
+    def test_a_war_by_dyad_is_told_once_from_its_first_day_to_its_last(self, tmp_path: Path) -> None:
+        head = "warnum,dyindex,statea,stateb,warstrtmnth,warstrtday,warstrtyr,warendmnth,warenday,warendyr,year"
+        rows = ["139,1,2,740,12,7,1941,8,14,1945,1941", "139,1,2,740,12,7,1941,8,14,1945,1942"]
+        rows += ["139,2,740,2,12,7,1941,8,14,1945,1941", "139,3,2,9999,12,7,1941,8,14,1945,1941"]
+        found = read(tmp_path, "\n".join([head, *rows]))
+        told = [(one.stage, str(one.date)) for one in found if isinstance(one, Told)]
+        assert told == [(Stage.ACTIVE, "1941-12-07"), (Stage.ENDED, "1945-08-14")]
+        assert [one.row.number for one in found if isinstance(one, Skipped)] == [3, 4, 5]
+
     def test_participants_in_a_file_with_line_ends_of_old_macs_fight_those_on_the_other_side(
         self, tmp_path: Path
     ) -> None:
@@ -221,7 +252,11 @@ class TestCovariates:
         found = read(tmp_path, SYSTEM)
         members = [(one.actor, one.year) for one in found if isinstance(one, Value)]
         assert sorted(members) == [("DE", year) for year in range(1988, 1993)]
-        assert [one.row.number for one in found if isinstance(one, Skipped)] == [4, 5]
+        assert [(one.row.number, one.reason) for one in found if isinstance(one, Skipped)] == [
+            (2, "told with the row of another"),
+            (4, "an earlier row tells of the same"),
+            (5, "an earlier row tells of the same"),
+        ]
 
     def test_every_value_is_of_a_measure_that_is_declared(self, tmp_path: Path) -> None:
         declared = {measure.name: measure for measure in DATASET.measures}
@@ -236,6 +271,12 @@ class TestCells:
         assert measured(cell) is None or measured(cell) >= 0  # type: ignore[operator] # not none here
         assert whole(cell) is None or isinstance(whole(cell), int)
         date_of(cell, cell, cell)
+
+    @pytest.mark.parametrize("cell", ["1e30", "9" * 39, "-1", "0", "10000", "nan", "inf"])
+    def test_a_year_that_no_calendar_has_is_none(self, cell: str) -> None:
+        assert year_of(cell) is None
+        assert date_of(cell) is None
+        assert date_of("1990", cell, "1") in (PartialDate(1990), PartialDate(1990, 1))
 
     @given(st.dates())
     def test_a_day_is_read_however_its_parts_are_written(self, day: "st.SearchStrategy[object]") -> None:

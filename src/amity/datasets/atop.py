@@ -8,7 +8,7 @@ from amity.datasets.cells import date_of, whole
 from amity.datasets.crosswalk import by_cow
 from amity.datasets.dataset import Dataset, Reading
 from amity.datasets.layout import Layout
-from amity.datasets.members import Member, dyads
+from amity.datasets.members import Member, dyads, left_out
 from amity.datasets.sides import NO_STATE, NO_YEAR
 from amity.datasets.table import Row, Table
 from amity.datasets.telling import Part, Skipped, Told
@@ -65,6 +65,7 @@ def _by_member(table: Table) -> Reading:
         else:
             accords[_accord(row)].append(member)
     for accord, members in accords.items():
+        told += left_out(table, members)
         for dyad in dyads(members):
             told += _stages(table, dyad.row, dyad.parties, f"{accord} ({dyad.obligations})", dyad.since, dyad.until)
     yield from sorted(told, key=lambda one: one.row.number)

@@ -8,6 +8,7 @@ from amity.model.errors import InvalidDate
 
 _LONGEST = 40
 _REMEMBERED = 65_536
+_LAST_YEAR = 9999
 
 
 @lru_cache(_REMEMBERED)
@@ -19,6 +20,16 @@ def whole(cell: str) -> int | None:
     """
     number = _number(cell)
     return int(number) if number is not None and number.is_integer() else None
+
+
+def year_of(cell: str) -> int | None:
+    """The year of a cell; none where no calendar has it.
+
+    >>> year_of("1990.0"), year_of("0"), year_of("1e9"), year_of("")
+    (1990, None, None, None)
+    """
+    year = whole(cell)
+    return year if year is not None and 0 < year <= _LAST_YEAR else None
 
 
 def measured(cell: str) -> float | None:
@@ -41,7 +52,7 @@ def date_of(year: str, month: str = "", day: str = "") -> PartialDate | None:
     for known in (3, 2, 1):
         given = parts[:known]
         try:
-            if all(part is not None and part > 0 for part in given):
+            if all(part is not None and 0 < part <= _LAST_YEAR for part in given):
                 return PartialDate(*given)  # type: ignore[arg-type] # none of them is missing here
         except InvalidDate:
             continue

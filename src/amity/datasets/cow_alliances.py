@@ -8,7 +8,7 @@ from amity.datasets.cells import date_of
 from amity.datasets.crosswalk import by_cow
 from amity.datasets.dataset import Reading
 from amity.datasets.layout import Layout
-from amity.datasets.members import Member, dyads
+from amity.datasets.members import Member, dyads, left_out
 from amity.datasets.sides import NO_STATE, NO_YEAR, Sides
 from amity.datasets.table import Row, Table
 from amity.datasets.telling import Part, Skipped, Told
@@ -29,14 +29,17 @@ _OBLIGATIONS = {
     "nonaggression": "nonaggression",
     "entente": "entente",
 }
+_TOLD = "an earlier row tells of the same"
 _SIDES = Sides(numbers=("ccode1", "ccode2"), names=("state_name1", "state_name2"))
 
 
 def read_dyads(table: Table) -> Reading:
     """The alliances of each dyad: in force from the day it begins, and ended on the day it ends, if it has.
 
-    An alliance that is older than the register (`left_censor`) is in force from the register's first day on.
+    An alliance that is older than the register (`left_censor`) is in force from the register's first day on. Where the
+    table has a row for each year, or for each direction, the first tells of the alliance.
     """
+    known: set[tuple[object, ...]] = set()
     for row in table:
         since = _date(row, "dyad_st")
         sides = _SIDES.of(table, row, since.year if since else None)
@@ -44,20 +47,32 @@ def read_dyads(table: Table) -> Reading:
             yield sides if isinstance(sides, Skipped) else Skipped(table=table, row=row, reason=NO_YEAR)
             continue
         accord = f"{_accord(row)} ({', '.join(_obligations(row)) or 'no obligation named'})"
-        yield from _stages(table, row, sides, accord, since, _date(row, "dyad_end"))
+        spell = (accord, frozenset(part.written for part in sides), since, until := _date(row, "dyad_end"))
+        if spell in known:
+            yield Skipped(table=table, row=row, reason=_TOLD)
+            continue
+        known.add(spell)
+        yield from _stages(table, row, sides, accord, since, until)
 
 
 def read_members(table: Table) -> Reading:
     """The alliances of each two members, for as long as both were in one."""
     alliances: dict[str, list[Member]] = defaultdict(list)
     told: list[Told | Skipped] = []
+    known: set[tuple[object, ...]] = set()
     for row in table:
         member = _member(table, row)
         if isinstance(member, Skipped):
             told.append(member)
-        else:
-            alliances[_accord(row)].append(member)
+            continue
+        spell = (_accord(row), member.part, member.since, member.until, member.obligations)
+        if spell in known:
+            told.append(Skipped(table=table, row=row, reason=_TOLD))
+            continue
+        known.add(spell)
+        alliances[_accord(row)].append(member)
     for accord, members in alliances.items():
+        told += left_out(table, members)
         for dyad in dyads(members):
             told += _stages(table, dyad.row, dyad.parties, f"{accord} ({dyad.obligations})", dyad.since, dyad.until)
     yield from sorted(told, key=lambda one: one.row.number)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from amity.datasets.cells import measured, whole
+from amity.datasets.cells import measured, year_of
 from amity.datasets.crosswalk import by_cow, gives_way, years_of_unification
 from amity.datasets.dataset import Measure, Reading
 from amity.datasets.layout import Layout
@@ -49,7 +49,7 @@ _LONGEST_MEMBERSHIP = 1000
 def read_capabilities(table: Table) -> Reading:
     """Capabilities by state and year; what is missing has no value, and none is put in its place."""
     for row in table:
-        year = whole(row["year"])
+        year = year_of(row["year"])
         actor = by_cow(row["ccode"], year) if year is not None else None
         if year is None or actor is None:
             yield _unknown(table, row, year)
@@ -72,7 +72,7 @@ def read_trade(table: Table) -> Reading:
     doubled: list[tuple[Row, list[Value]]] = []
     years = years_of_unification()
     for row in table:
-        year = whole(row["year"])
+        year = year_of(row["year"])
         first, second = by_cow(row["ccode1"], year), by_cow(row["ccode2"], year)
         if year is None or first is None or second is None or first == second:
             yield _no_dyad(table, row, year)
@@ -97,7 +97,7 @@ def read_system(table: Table) -> Reading:
     """Membership of the state system, year by year; the register's last year ends it, and tells nothing beyond."""
     told: set[tuple[ActorId, int]] = set()
     for row in table:
-        first, last = whole(row["styear"]), whole(row["endyear"])
+        first, last = year_of(row["styear"]), year_of(row["endyear"])
         if first is None or last is None or not 0 <= last - first <= _LONGEST_MEMBERSHIP:
             yield Skipped(table=table, row=row, reason=NO_YEAR)
             continue

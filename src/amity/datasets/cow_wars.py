@@ -7,18 +7,21 @@ from amity.datasets.cells import date_of, whole
 from amity.datasets.crosswalk import by_cow
 from amity.datasets.dataset import Reading
 from amity.datasets.layout import Layout
-from amity.datasets.members import Member, dyads
+from amity.datasets.members import Member, dyads, left_out
 from amity.datasets.sides import NO_STATE, NO_YEAR, Sides
 from amity.datasets.table import Row, Table
 from amity.datasets.telling import Part, Skipped, Told
 from amity.model import Kind, PartialDate, Role, Stage
 
 BY_YEAR = Layout.of("interstate wars by dyad and year", "warnum,ccode1,ccode2,year,cowinterongoing")
+BY_DYAD = Layout.of("interstate wars by dyad", "warnum,statea,stateb,warstrtyr,warendyr")
 BY_STATE = Layout.of("interstate wars by state", "WarNum,WarName,ccode,Side,StartYear1,EndYear1")
 CONFIDENCE = 0.95
 """Coded by hand from histories; an assumption, as its makers publish no error rate."""
 
 _SIDES = Sides(numbers=("ccode1", "ccode2"))
+_OF_DYADS = Sides(numbers=("statea", "stateb"))
+_TOLD = "an earlier row tells of the same"
 _SPELLS = ("1", "2")
 _NOT_OVER = -7
 """The code of a war that was not over when the register was closed."""
@@ -49,6 +52,26 @@ def read_years(table: Table) -> Reading:
                 yield replace(fought, stage=Stage.ENDED)
 
 
+def read_dyads(table: Table) -> Reading:
+    """Wars by dyad, from the day on which each began to the day on which it ended; its first row tells of it."""
+    known: set[tuple[object, ...]] = set()
+    for row in table:
+        begun, over = (_date_of_dyad(row, end) for end in ("strt", "end"))
+        sides = _OF_DYADS.of(table, row, begun.year if begun else None)
+        if isinstance(sides, Skipped) or begun is None:
+            yield sides if isinstance(sides, Skipped) else Skipped(table=table, row=row, reason=NO_YEAR)
+            continue
+        spell = (row["warnum"], frozenset(part.actor for part in sides), begun)
+        if spell in known:
+            yield Skipped(table=table, row=row, reason=_TOLD)
+            continue
+        known.add(spell)
+        fought = _war(table, row, sides, begun, f"COW war {whole(row['warnum'])}")
+        yield fought
+        if over is not None:
+            yield replace(fought, stage=Stage.ENDED, date=over)
+
+
 def read_participants(table: Table) -> Reading:
     """Wars by state: of each two on opposite sides, begun when both fought and over when one no longer did."""
     wars: dict[str, list[Member]] = defaultdict(list)
@@ -60,6 +83,7 @@ def read_participants(table: Table) -> Reading:
         else:
             wars[f"COW war {row['warnum']}, {row['warname']}"].append(member)
     for war, members in wars.items():
+        told += left_out(table, members)
         for dyad in dyads(members):
             begun = _war(table, dyad.row, dyad.parties, dyad.since, war)
             told.append(begun)
@@ -77,6 +101,12 @@ def _last_years(table: Table) -> dict[tuple[int | None, ...], int]:
             between = whole(row["warnum"]), whole(row["ccode1"]), whole(row["ccode2"])
             last[between] = max(year, last.get(between, year))
     return last
+
+
+def _date_of_dyad(row: Row, end: str) -> PartialDate | None:
+    # The day of an end is written with one letter less (`warenday`).
+    day = next((column for column in (f"war{end}day", f"war{end[:-1]}day") if row.get(column)), "")
+    return date_of(row[f"war{end}yr"], row.get(f"war{end}mnth"), row.get(day))
 
 
 def _participant(table: Table, row: Row) -> Member | Skipped:

@@ -77,8 +77,8 @@ def _stages(table: Table, row: Row, sides: tuple[Part, Part], signed: PartialDat
     if in_force := date_of(row["eifyear"], row.get("eifmonth"), row.get("eifday")):
         yield replace(signature, stage=Stage.IN_FORCE, date=in_force)
     year, modality = _end(row, signed, in_force)
-    if year is not None:
-        yield replace(signature, stage=Stage.ENDED, date=PartialDate(year), modality=modality)
+    if ended := date_of(str(year)):
+        yield replace(signature, stage=Stage.ENDED, date=ended, modality=modality)
 
 
 def _end(row: Row, signed: PartialDate, in_force: PartialDate | None) -> tuple[int | None, Modality]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from amity.datasets.table import Row
-from amity.datasets.telling import Part
+from amity.datasets.table import Row, Table
+from amity.datasets.telling import Part, Skipped
 from amity.model import PartialDate
 
 _WITH = "with"
@@ -88,6 +88,16 @@ def dyads(members: Iterable[Member]) -> Iterator[Dyad]:
         met = [first for first in ordered[:place] if first.meets(second)]
         row = _beside(second.row, met)
         yield from (Dyad(row=row, first=first, second=second) for first in met)
+
+
+def left_out(table: Table, members: Iterable[Member]) -> Iterator[Skipped]:
+    """The rows of those that meet nobody who stands further up: told by the rows of others, or not at all."""
+    ordered = sorted(members, key=lambda member: member.row.number)
+    for place, one in enumerate(ordered):
+        if not any(one.meets(other) for other in ordered[:place]):
+            met = any(one.meets(other) for other in ordered[place + 1 :])
+            reason = "told with the row of another" if met else "no other was in it at the same time"
+            yield Skipped(table=table, row=one.row, reason=reason)
 
 
 def _beside(row: Row, others: list[Member]) -> Row:
