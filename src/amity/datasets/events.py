@@ -34,17 +34,17 @@ class Event:
         names: how the row names the two.
         code: the code of CAMEO.
         day: when it happened, as eight digits or in the ISO form.
-        published: when it was published, likewise.
+        published: when it was published, likewise. All of these are only asked for where both are actors.
     """
 
     table: Table
     row: Row
     source: Who
     target: Who
-    names: tuple[str, str]
-    code: str
-    day: str
-    published: str
+    names: tuple[str, str] = ("", "")
+    code: str = ""
+    day: str = ""
+    published: str = ""
 
     def told(self, confidence: float) -> Told | Skipped:
         """The relation that it tells of, or why it tells of none."""

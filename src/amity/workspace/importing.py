@@ -18,6 +18,9 @@ from amity.ledger import Store
 from amity.ledger.registers import Import, Made, Measured, Series
 from amity.model import ActorId
 
+_CLAIMS, _VALUES = 16_000, 50_000
+"""How much is kept at once: what is lost at most where an import is interrupted."""
+
 _NAME = re.compile(r"[^:]+:(?P<file>.*)(?P<place>@[0-9a-f]+#\d+-\d+)(?:\.\d+)?", re.DOTALL)
 
 
@@ -115,12 +118,35 @@ def import_register(
     running.open([Path(path) for path in paths])
     try:
         for block in blocks(read_by, running.tallies, selection):
-            running.keep(block)
+            running.put(block)
             if on_progress:
                 on_progress(running.progress(block))
+        running.keep()
     except KeyboardInterrupt:
         raise ImportInterrupted(running.summary(complete=False)) from None
     return running.summary(complete=True)
+
+
+@dataclass(slots=True)
+class _Pending:
+    """What waits to be kept: in large transactions, a page of an index is written once for many claims."""
+
+    new: list[Made] = field(default_factory=list)
+    again: list[Made] = field(default_factory=list)
+    values: list[Measured] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.again or self.values)
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are among it."""
+        return sum(len(claims) for _, claims in (*self.new, *self.again))
+
+    @property
+    def is_much(self) -> bool:
+        """Whether there is enough to be kept now."""
+        return self.claims >= _CLAIMS or len(self.values) >= _VALUES
 
 
 @dataclass(slots=True)
@@ -139,6 +165,7 @@ class _Running:
     renewed: int = 0
     values: int = 0
     documents: int = 0
+    pending: _Pending = field(default_factory=lambda: _Pending())
 
     def open(self, paths: Sequence[Path]) -> None:
         """Recognise the files, and look up which of their rows the ledger has."""
@@ -147,21 +174,27 @@ class _Running:
             if found := _NAME.fullmatch(name):
                 self.there[_member(found["file"]), found["place"]].append((name, method))
 
-    def keep(self, block: Block) -> None:
-        """Keep what the ledger does not have of a block, altogether or not at all."""
+    def put(self, block: Block) -> None:
+        """Make documents of what the ledger does not have of a block; they are kept when there are enough."""
         again, known = self._again(block)
         told = block.rows(without=known)
-        new = [self._new(block, told)] if told else []
-        values = [self._measured(value) for value in block.values]
-        if self.store and not self.dry and (new or again or values):
-            written = self.store.registers.keep(new, again, values, self.dataset.method)
-        else:
-            written = 0 if self.store and not self.dry else len(values)
-        self.values += written
+        self.pending.again += again
+        self.pending.new += [self._new(block, told)] if told else []
+        self.pending.values += map(self._measured, block.values)
         self.known += len(known)
-        self.renewed += len(again)
-        self.documents += len(new)
-        self.claims += sum(len(claims) for _, claims in (*new, *again))
+        if self.pending.is_much:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep what is pending, altogether or not at all, and count it."""
+        pending, self.pending = self.pending, _Pending()
+        written = len(pending.values)
+        if self.store and not self.dry and pending:
+            written = self.store.registers.keep(pending.new, pending.again, pending.values, self.dataset.method)
+        self.values += written
+        self.renewed += len(pending.again)
+        self.documents += len(pending.new)
+        self.claims += pending.claims
 
     def progress(self, block: Block) -> ImportProgress:
         """How far it has come."""
