@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from amity.actors import records
 from amity.actors.mention import Form
-from amity.model import ActorId, actor_id, slug
+from amity.model import ActorId, ActorType, actor_id, actor_type, slug
 from amity.model.errors import InvalidData, InvalidRecord
 
 _STATES, _NO_STATES = "states.csv", "no_states.csv"
@@ -131,10 +131,13 @@ def by_name(name: str, year: int | None = None) -> ActorId | None:
         fitting = [span for span in found if span.covers(year)] or (found if _are_one(found) else ())
         if fitting:
             return fitting[0].actor
-    outside, _, inside = name.rstrip(") ").partition("(")
-    # “Myanmar (Burma)” says the same twice; “China (Taiwan)” does not.
-    both = (by_name(outside, year), by_name(inside, year)) if inside and outside.strip() else (None, None)
-    return both[0] if both[0] == both[1] else None
+    outside, _, inside = name.rstrip("*) ").partition("(")
+    if not inside or not outside.strip():
+        return None
+    actor, other = by_name(outside, year), by_name(inside, year)
+    # “Myanmar (Burma)” says the same twice, “Hamas (Palestine)*” where a group is; “China (Taiwan)” does neither.
+    is_group = actor is not None and actor_type(actor) is not ActorType.STATE
+    return actor if actor == other or (is_group and other) else None
 
 
 def no_state(code: str, scheme: str = "name") -> str | None:
