@@ -12,7 +12,7 @@ from amity.datasets.kiel import DATASET
 from amity.datasets.kiel_totals import SUMMARY, summary, totals
 from amity.datasets.table import Table, open_tables
 from amity.datasets.telling import Skipped, Told, Value
-from amity.model import Kind, Role, Stage
+from amity.model import ActorId, Kind, PartialDate, Role, Stage
 
 PUBLISHED = Path("/work/shared/datasets/kiel")
 WORKBOOK = PUBLISHED / "allocations_to_2024-02.xlsx"
@@ -211,8 +211,19 @@ class TestThePublishedFiles:
             site[row["country"]] += float(row["total"])
         assert sum(own.values()) == pytest.approx(sum(site.values()))
         assert sum(own.values()) == pytest.approx(358.399501)
-        assert own["US"] == pytest.approx(site["United States"])  # type: ignore[index] # a state's code is its identifier
+        assert own[ActorId("US")] == pytest.approx(site["United States"])
         assert len(own) == len([total for total in site.values() if total])
+
+    @pytest.mark.parametrize(
+        ("until", "kinds", "published"),
+        [(PartialDate(2025, 6), {Kind.ARMS}, 64.6), (PartialDate(2025, 2), {Kind.ARMS, Kind.AID}, 115)],
+    )
+    def test_what_the_united_states_gave_is_as_published(
+        self, until: PartialDate, kinds: set[Kind], published: float
+    ) -> None:
+        found = DATASET.read(open_tables(PUBLISHED / "data_explorer.csv", DATASET.layouts))
+        own = totals(found, [Stage.IN_FORCE], kinds=kinds, until=until)
+        assert own[ActorId("US")] == pytest.approx(published, abs=0.5)
 
     def test_every_row_of_the_website_tells_something_or_is_empty(self) -> None:
         files = ("data_explorer.csv", "weapons.csv", "release_info.csv")
@@ -224,7 +235,7 @@ class TestThePublishedFiles:
         own = totals(DATASET.read(open_tables(WORKBOOK, DATASET.layouts)))
         published = summary(open_tables(WORKBOOK, [SUMMARY])[0])
         # The summary has the European Investment Bank within the European Union.
-        own["org:european-union"] += own.pop("org:eib")  # type: ignore[index, call-overload] # their identifiers
+        own[ActorId("org:european-union")] += own.pop(ActorId("org:eib"))
         assert own == pytest.approx(published)
 
     def test_every_donor_of_the_workbook_is_known(self) -> None:

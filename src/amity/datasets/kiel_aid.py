@@ -1,6 +1,5 @@
 """What all tables of the Ukraine Support Tracker have in common: donors, the recipient, and amounts in euros."""
 
-import math
 from decimal import Decimal, InvalidOperation
 
 from amity.datasets.crosswalk import by_iso3, by_name
@@ -22,6 +21,7 @@ _FACILITIES = {"european peace facility": ActorId("org:european-union")}
 """Donors that are no actors, but what another gives by."""
 
 _LONGEST = 40
+_MOST = Decimal(10) ** 15
 
 
 def donor(table: Table, row: Row, name: str, code: str = "") -> tuple[Part, Part] | Skipped:
@@ -41,7 +41,7 @@ def euros(value: Decimal, told: str) -> Amount:
 
 
 def decimal(cell: str) -> Decimal:
-    """A number as a program wrote it; zero where there is none.
+    """A number as a program wrote it; zero where there is none, or one that is no sum of money.
 
     >>> decimal("0.002645"), decimal("21169781.648823567"), decimal("."), decimal("NULL"), decimal("1e400")
     (Decimal('0.002645'), Decimal('21169781.648823567'), Decimal('0'), Decimal('0'), Decimal('0'))
@@ -50,4 +50,4 @@ def decimal(cell: str) -> Decimal:
         value = Decimal(cell) if len(cell) <= _LONGEST else Decimal(0)
     except InvalidOperation:
         return Decimal(0)
-    return value if value.is_finite() and math.isfinite(float(value)) else Decimal(0)
+    return value if value.is_finite() and abs(value) < _MOST else Decimal(0)

@@ -37,6 +37,7 @@ VOLUME = Measure(
     directed=True,
 )
 
+_MOST = 1e12
 _MARKS = re.compile(r"[?()\[\]\s]")
 _YES = frozenset(("yes", "y", "true", "1", "?"))
 
@@ -79,7 +80,11 @@ def figure(cell: str, mark: str = "") -> Figure:
 Figure(value=None, unsure=False))
     """
     plain = _MARKS.sub("", cell)
-    return Figure(measured(plain), plain != cell.strip() or mark.strip(" ;").casefold() in _YES)
+    value = measured(plain)
+    return Figure(
+        value if value is not None and value < _MOST else None,
+        plain != cell.strip() or mark.strip(" ;").casefold() in _YES,
+    )
 
 
 def sides(table: Table, row: Row, supplier: str, recipient: str, year: int | None) -> tuple[Part, Part] | Skipped:
