@@ -1,7 +1,6 @@
 """The network as entities of FollowTheMoney, for Aleph, OpenSanctions and the tools of investigative journalists."""
 
 import hashlib
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -13,6 +12,7 @@ from amity.model import Actor, ActorId, ActorType, Kind, Role, Stage, actor_type
 from amity.network.network import Network
 from amity.network.sources import Source, behind
 from amity.network.tie import Direction, Tie
+from amity.network.writing import json_line
 
 Entity = dict[str, Any]
 """An entity: `id`, `schema`, and `properties`, each with a list of values."""
@@ -39,7 +39,7 @@ def to_follow_the_money(network: Network, store: Store) -> Iterator[str]:
         UnknownRecord: the ledger lacks a claim of the network.
     """
     for entity in entities(network, store):
-        yield json.dumps(entity, ensure_ascii=False) + "\n"
+        yield f"{json_line(entity)}\n"
 
 
 def entities(network: Network, store: Store) -> Iterator[Entity]:

@@ -12,6 +12,7 @@ from amity.model import Actor, ActorId, ActorType, Amount, Claim, Document, Docu
 from amity.network.network import Network
 from amity.network.sources import Source, behind
 from amity.network.tie import Tie
+from amity.network.writing import json_line
 
 Node = dict[str, Any]
 """A thing, with the words of `context.json`."""
@@ -45,7 +46,7 @@ def to_json_ld(network: Network, store: Store) -> Iterator[str]:
     yield f'{{"@context": {json.dumps(context())},\n"@graph": ['
     between = "\n"
     for node in nodes(network, store):
-        yield between + json.dumps(node, ensure_ascii=False)
+        yield between + json_line(node)
         between = ",\n"
     yield "\n]}\n"
 
@@ -175,4 +176,5 @@ def _name(kind: str, identifier: str | ActorId) -> str:
 
 
 def _date(when: PartialDate | None) -> Node | None:
+    # Not every reader takes the alias `type` in a value.
     return {"@value": str(when), "@type": when.precision.value} if when else None

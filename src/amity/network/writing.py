@@ -1,8 +1,14 @@
 """A file is there whole, or stays as it was."""
 
-from collections.abc import Iterable, Iterator
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+# What readers of lines may take for the end of one, though JSON does not.
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 @contextmanager
@@ -39,3 +45,12 @@ def write_whole(path: Path, text: str | Iterable[str]) -> Path:
     with whole(path) as part, part.open("w", encoding="utf-8", errors="replace", newline="") as file:
         file.writelines([text] if isinstance(text, str) else text)
     return path
+
+
+def json_line(record: Mapping[str, Any]) -> str:
+    r"""A record as JSON that every reader takes for one line, without its end.
+
+    >>> json_line({"quote": "Kyïv\u2028"})
+    '{"quote": "Kyïv\\u2028"}'
+    """
+    return _LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False))
