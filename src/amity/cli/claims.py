@@ -1,7 +1,8 @@
 """`amity claims`: what is claimed, by whom, in which words."""
 
 from itertools import islice
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +19,12 @@ from amity.cli.options import (
 )
 from amity.cli.terminal import as_json, console, say
 
+if TYPE_CHECKING:
+    from amity.ledger import ClaimFilter, Store
+    from amity.report.names import Names
+
+FORMATS = (".csv", ".parquet", ".jsonl")
+
 
 @documented(
     "claims",
@@ -26,6 +33,7 @@ from amity.cli.terminal import as_json, console, say
         ("amity claims --kind arms --stage signed --json", "signed sales of arms, for a program"),
         ("amity claims --about NATO --known-by 2022-02-23", "as it was known on a date"),
         ("amity claims --about Ukraine --contested", "who contradicts whom"),
+        ("amity claims --about Ukraine -o claims.csv", "a row a claim, for a spreadsheet"),
     ),
 )
 @ledger_option
@@ -38,20 +46,32 @@ from amity.cli.terminal import as_json, console, say
 @click.option("--contested", is_flag=True, help="Only claims that contradict each other, by partnership.")
 @limit_option
 @json_option
-def command(location: str, limit: int | None, json_: bool, contested: bool, **filters: Any) -> None:
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help=f"Write them to a file instead; the ending says in which form: {', '.join(FORMATS)}.")  # fmt: skip
+def command(
+    location: str, limit: int | None, json_: bool, contested: bool, output: Path | None, **filters: Any
+) -> None:
     """List claims: who is what to whom, in which words.
 
     What was so last stands first. Where the words give no date, the day is shown by which it was so at the latest.
     """
+    if output and output.suffix.lower() not in FORMATS:
+        raise click.BadParameter(f"“{output.name}” ends in none of {', '.join(FORMATS)}.", param_hint="'--output'")
+    if output and (contested or json_):
+        raise click.UsageError("--output writes claims as its ending says: leave out --contested and --json.")
     from amity.report.names import Names
 
     with opened_to_look(location) as store:
         names = Names(store)
+        if output:
+            _write(store, names, claim_filter(names, **filters), limit, output)
+            return
         if contested:
             from amity.cli.contested import print_contested
 
             bound = (limit or None) if json_ else shown(limit)
-            return print_contested(store, names, claim_filter(names, **filters), bound, json=json_)
+            print_contested(store, names, claim_filter(names, **filters), bound, json=json_)
+            return
         found = store.evidence(claim_filter(names, **filters), latest_first=True)
         if json_:
             for told in islice(found, limit or None):
@@ -68,3 +88,11 @@ def command(location: str, limit: int | None, json_: bool, contested: bool, **fi
         console().print(claims_table(claims, names))
         if claims and next(found, None) is not None:
             say(f"The first {len(claims)} are shown; --limit 0 shows all.")
+
+
+def _write(store: "Store", names: "Names", where: "ClaimFilter", limit: int | None, output: Path) -> None:
+    from amity.report.claims_file import write_claims
+
+    # By document, so that each is looked up once, and a ledger of any size passes through.
+    found = islice(store.evidence(where), limit or None)
+    say(f"{output}: {write_claims(store, found, output, names.of)} claims.")

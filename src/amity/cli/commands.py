@@ -31,6 +31,7 @@ NAMES = (
     "reread",
     "review",
     "show",
+    "sources",
     "stability",
     "stress",
     "suppliers",
