@@ -100,11 +100,19 @@ class Basis:
 
     def lines(self) -> tuple[str, ...]:
         """What it says, a line for each thing, as a reader sees it."""
+        # What is asked of no network, such as a model of costs, rests on no ties.
+        asked = (
+            ()
+            if not self.ties
+            else (
+                f"As of {self.as_of or 'all that is told'}, as known by {self.known_by or 'now'}; "
+                f"belief as of {self.day or 'no day'}.",
+                f"{_counted(self.actors, 'actor')}, {_counted(self.ties, 'tie')}, {_counted(self.claims, 'claim')}, "
+                f"{_counted(self.documents, 'document')}.",
+            )
+        )
         return (
-            f"As of {self.as_of or 'all that is told'}, as known by {self.known_by or 'now'}; "
-            f"belief as of {self.day or 'no day'}.",
-            f"{_counted(self.actors, 'actor')}, {_counted(self.ties, 'tie')}, {_counted(self.claims, 'claim')}, "
-            f"{_counted(self.documents, 'document')}.",
+            *asked,
             *([f"{self.worlds:,} worlds, seed {self.seed}; median (5–95 %)."] if self.worlds else []),
             *self.notes,
             *(f"{name.replace('_', ' ').capitalize()}: {_listed(value)}." for name, value in self.weights.items()),

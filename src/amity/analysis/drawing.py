@@ -101,9 +101,10 @@ def finish(ax: "Axes", result: "Result[Any]") -> None:
     """What every plot has: a title, and below it what is needed to cite it."""
     basis = result.basis
     told = f"As of {basis.day}" if basis.day else "All that is told"
-    drawn = f"; {basis.worlds:,} worlds, seed {basis.seed}; bars 5–95 %" if basis.worlds else ""
+    told = f"{told}; " if basis.ties else ""
+    drawn = f"{basis.worlds:,} worlds, seed {basis.seed}; bars 5–95 %; " if basis.worlds else ""
     ax.set_title(plain(result.title), loc="left", fontsize=10, wrap=True, parse_math=False)
-    cited = f"{told}{drawn}; amity {basis.version}"  # whole: what is cut short cannot be cited
+    cited = f"{told}{drawn}amity {basis.version}"  # whole: what is cut short cannot be cited
     ax.annotate(cited, xy=(0, 0), xytext=(0, -38), xycoords="axes fraction", textcoords="offset points", fontsize=7,
                 color="#555555", parse_math=False)  # fmt: skip
     ax.spines[["top", "right"]].set_visible(False)

@@ -11,7 +11,7 @@ import click
 
 from amity.cli.options import DateType, ledger_option, settings_of
 from amity.cli.terminal import as_json, console, say
-from amity.model import ActorId, AnalysisSettings, PartialDate
+from amity.model import ActorId, AnalysisSettings, PartialDate, Settings
 from amity.model.errors import InvalidSetting, NothingKnown, UnknownActor
 from amity.model.settings import changed
 
@@ -54,11 +54,19 @@ class Question:
         Raises:
             AmityError: it cannot be answered.
         """
-        from amity.cli.answers import drawn
-
         if self.plot:
             _can_be_drawn()
-        result = ask(*self._web())
+        self.show(ask(*self._web()))
+
+    def settings(self) -> Settings:
+        """The settings, with what was chosen in their place."""
+        settings = settings_of(click.get_current_context())
+        return replace(settings, analysis=_changed(settings.analysis, self.chosen))
+
+    def show(self, result: "Result[Any]") -> None:
+        """Show an answer, and draw it where that is asked for."""
+        from amity.cli.answers import drawn
+
         if self.plot:
             result.save_plot(self.plot)
             say(f"{self.plot} is written.")
@@ -82,9 +90,7 @@ class Question:
         from amity.report.names import Names
         from amity.workspace import Ledger
 
-        settings = settings_of(click.get_current_context())
-        settings = replace(settings, analysis=_changed(settings.analysis, self.chosen))
-        with Ledger(self.location, read_only=True, settings=settings) as ledger:
+        with Ledger(self.location, read_only=True, settings=self.settings()) as ledger:
             web, names = ledger.network(self.as_of, known_by=self.known_by), Names(ledger)
             return web, _finder(web, names.find)
 
