@@ -17,6 +17,7 @@ NAMES = (
     "add",
     "claims",
     "completion",
+    "coproduction",
     "copy",
     "corroboration",
     "demo",
