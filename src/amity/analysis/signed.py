@@ -88,10 +88,7 @@ def signed(
     if not 0 <= against < float("inf"):
         raise InvalidSetting("against", "blocs", f"is {against}, and must be 0 or more")
     usual, counted = settings or AnalysisSettings(), _counted(network, kinds, states_only)
-    drawn = drawn_before(worlds, network, counted)
-    size, seed = (worlds.size, worlds.seed) if worlds else (usual.worlds, usual.seed)
-    few = min(size, _WORLDS[len(counted.actors) > _MANY])
-    drawn = next((drawn or counted.sample(few, seed=seed, settings=usual)).parts(few))
+    drawn = few(drawn_before(worlds, network, counted), counted, worlds, usual)
     return _stacked(counted, drawn, against, at_least, usual)
 
 
@@ -122,6 +119,13 @@ def drawn_before(worlds: Worlds | None, network: Network, counted: Network) -> W
     if worlds and worlds.ties not in (network.ties, counted.ties):
         raise InvalidSetting("the worlds", "the question", "were drawn from another network; draw them from this one")
     return worlds if worlds and worlds.ties == counted.ties else None
+
+
+def few(drawn: Worlds | None, counted: Network, worlds: Worlds | None, settings: AnalysisSettings) -> Worlds:
+    """The first worlds, as many as can be looked at one by one: those drawn before, or new ones like them."""
+    size, seed = (worlds.size, worlds.seed) if worlds else (settings.worlds, settings.seed)
+    most = min(size, _WORLDS[len(counted.actors) > _MANY])
+    return next((drawn or counted.sample(most, seed=seed, settings=settings)).parts(most))
 
 
 def strengths(worlds: Worlds, at_least: Stage, settings: AnalysisSettings) -> Stacked:

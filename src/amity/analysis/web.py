@@ -1,6 +1,6 @@
 """The web of partnerships, with the questions at hand that can be asked of it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,9 @@ from amity.network import Network
 if TYPE_CHECKING:
     from amity.analysis.blocs import Blocs
     from amity.analysis.corroboration import Corroboration
+    from amity.analysis.coupling import Coupling
     from amity.analysis.departures import OnProgress
+    from amity.analysis.dyad_values import DyadValues, Values
     from amity.analysis.exit_cost import ExitCost
     from amity.analysis.exit_cost_between import ExitCostBetween
     from amity.analysis.exporters import Exporters
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from amity.analysis.stress_tables import Stress
     from amity.analysis.suppliers import Suppliers
     from amity.analysis.triangle import Triangle
+    from amity.analysis.window import Range
+    from amity.analysis.window_case import WindowCase
+    from amity.analysis.window_rows import Window
     from amity.network import Worlds
 
 
@@ -315,6 +320,51 @@ class Web(Network):
             worlds=worlds,
         )
 
+    def coupling(
+        self,
+        *,
+        layer: str,
+        given: Sequence[str],
+        covariates: "Mapping[str, DyadValues | Values] | None" = None,
+        directed: bool = False,
+        states_only: bool = True,
+        permutations: int = 2000,
+        at_least: Stage = Stage.AGREED,
+        settings: AnalysisSettings | None = None,
+        worlds: "Worlds | None" = None,
+    ) -> "Coupling":
+        """Whether one relation goes with others (see `amity.analysis.coupling`).
+
+        Args:
+            layer: the outcome: a layer, several joined by +, `cooperation`, `conflict`, `attention` or a covariate.
+            given: one or more relations to set it beside.
+            covariates: values of dyads, by name; a dyad without one is left out.
+            directed: whether what passes from one to the other is told from what passes back.
+            states_only: whether ties of organisations, companies and groups are left out.
+            permutations: how many, 1 up.
+            at_least: how far a tie must have come to count.
+            settings: how ties are weighed and worlds are drawn; without it, the settings of the web.
+            worlds: worlds of this web; drawn where left out.
+
+        Raises:
+            InvalidSetting: a relation is not there or does not vary, or there are too few actors or dyads.
+            NothingKnown: there are no such ties.
+        """
+        from amity.analysis.coupling import coupling
+
+        return coupling(
+            self,
+            layer=layer,
+            given=given,
+            covariates=covariates,
+            directed=directed,
+            states_only=states_only,
+            permutations=permutations,
+            at_least=at_least,
+            settings=settings or self.settings,
+            worlds=worlds,
+        )
+
     def stability(
         self,
         *,
@@ -409,3 +459,79 @@ class Web(Network):
 
         settings = settings or self.settings
         return corroboration(self, of=of, between=between, kinds=kinds, at_least=at_least, settings=settings)
+
+    def window(
+        self,
+        case: "WindowCase | str | Path | None" = None,
+        *,
+        of: str | None = None,
+        against: str | None = None,
+        half_life: "Range | None" = None,
+        lasts: "Range | None" = None,
+        gain: "Range | None" = None,
+        pace: "Range | None" = None,
+        threshold: "Range | None" = None,
+        slip: "Range | None" = None,
+        arrivals: str | None = None,
+        other: Mapping[str, object] | None = None,
+        kinds: Collection[Kind] = (),
+        since: date | None = None,
+        at_least: Stage = Stage.AGREED,
+        homes: Mapping[ActorId, ActorId] | None = None,
+        find: Callable[[str], ActorId] | None = None,
+        settings: AnalysisSettings | None = None,
+        worlds: "Worlds | None" = None,
+    ) -> "Window":
+        """How long an advantage lasts, where its pace is read from dated claims (see `amity.window` for all it takes).
+
+        Args:
+            case: what is supposed; none where all is told here.
+            of: whose advantage it is, by identifier or name; without `pace`, it is the pace told of it.
+            against: whose the other's is, likewise.
+            half_life: after how long half of a gain is left.
+            lasts: in its place, after how long less than the threshold is left of a single gain.
+            gain: what an innovation gains.
+            pace: how long from one innovation to the next.
+            threshold: what is still worth the name.
+            slip: by what share an innovation comes late.
+            arrivals: `regular` or `random`.
+            other: the same of another side.
+            kinds: the layers in which a new partnership is an innovation.
+            since: from when on innovations are counted.
+            at_least: how far a partnership must have come.
+            homes: the states that companies are from, where these are to be taken for the states.
+            find: what a name means; without it, names and identifiers of the web's actors are understood.
+            settings: how worlds are drawn; without it, the settings of the web.
+            worlds: worlds of the web; drawn where left out.
+
+        Raises:
+            InvalidCase: the case breaks its schema.
+            InvalidSetting: a number cannot be, is missing, or the threshold is never reached.
+            NoPace: the claims tell of no pace.
+            NothingKnown: there are no ties.
+            NothingPasses: they tell of nothing that the actor has to share.
+            UnknownActor: an actor has no tie.
+        """
+        from amity.analysis.window import window
+
+        return window(
+            self,
+            case,
+            of=of,
+            against=against,
+            half_life=half_life,
+            lasts=lasts,
+            gain=gain,
+            pace=pace,
+            threshold=threshold,
+            slip=slip,
+            arrivals=arrivals,
+            other=other,
+            kinds=kinds,
+            since=since,
+            at_least=at_least,
+            homes=homes,
+            find=find,
+            settings=settings or self.settings,
+            worlds=worlds,
+        )
