@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from amity.datasets.alliances import alliance
 from amity.datasets.cells import date_of, whole
 from amity.datasets.crosswalk import by_cow
 from amity.datasets.dataset import Dataset, Reading
@@ -12,7 +12,7 @@ from amity.datasets.members import Member, dyads, left_out
 from amity.datasets.sides import NO_STATE, NO_YEAR
 from amity.datasets.table import Row, Table
 from amity.datasets.telling import Part, Skipped, Told
-from amity.model import Kind, PartialDate, Role, Stage
+from amity.model import PartialDate, Role
 
 _SHOWN = "atopid,cowid,ineffect,bilat,phase,wartime,defense,offense,neutral,nonagg,consul,asymm,version"
 BY_MEMBER = Layout.of(
@@ -59,7 +59,9 @@ def _by_member(table: Table) -> Reading:
     accords: dict[str, list[Member]] = defaultdict(list)
     told: list[Told | Skipped] = []
     for row in table:
-        member = _member(table, row)
+        since = date_of(row["yrent"], row.get("moent"), row.get("dayent"))
+        until = date_of(row["yrexit"], row.get("moexit"), row.get("dayexit"))
+        member = Member.of(table, row, row["member"], since, until, obligations=_obligations(row))
         if isinstance(member, Skipped):
             told.append(member)
         else:
@@ -67,24 +69,9 @@ def _by_member(table: Table) -> Reading:
     for accord, members in accords.items():
         told += left_out(table, members)
         for dyad in dyads(members):
-            told += _stages(table, dyad.row, dyad.parties, f"{accord} ({dyad.obligations})", dyad.since, dyad.until)
+            instrument = f"{accord} ({dyad.obligations})"
+            told += alliance(table, dyad.row, dyad.parties, instrument, dyad.since, dyad.until, CONFIDENCE)
     yield from sorted(told, key=lambda one: one.row.number)
-
-
-def _member(table: Table, row: Row) -> Member | Skipped:
-    since = date_of(row["yrent"], row.get("moent"), row.get("dayent"))
-    if since is None:
-        return Skipped(table=table, row=row, reason=NO_YEAR)
-    actor = by_cow(row["member"], since.year)
-    if actor is None:
-        return Skipped(table=table, row=row, reason=NO_STATE, what=f"{row['member']} in {since.year}")
-    return Member(
-        row=row,
-        part=Part(actor=actor, role=Role.PARTY, written=row["member"]),
-        since=since,
-        until=date_of(row["yrexit"], row.get("moexit"), row.get("dayexit")),
-        obligations=_obligations(row),
-    )
 
 
 def _by_alliance(table: Table) -> Reading:
@@ -103,25 +90,7 @@ def _by_alliance(table: Table) -> Reading:
             continue
         accord = f"{_accord(row)} ({', '.join(_obligations(row)) or 'no obligation named'})"
         until = date_of(row["endyr"], row.get("endmo"), row.get("endday"))
-        yield from _stages(table, row, parties, accord, since, until)
-
-
-def _stages(
-    table: Table, row: Row, parties: tuple[Part, ...], accord: str, since: PartialDate, until: PartialDate | None
-) -> Iterator[Told]:
-    in_force = Told(
-        table=table,
-        row=row,
-        parties=parties,
-        kind=Kind.SECURITY,
-        stage=Stage.IN_FORCE,
-        date=since,
-        instrument=accord,
-        confidence=CONFIDENCE,
-    )
-    yield in_force
-    if until is not None:
-        yield replace(in_force, stage=Stage.ENDED, date=until)
+        yield from alliance(table, row, parties, accord, since, until, CONFIDENCE)
 
 
 def _parties(row: Row, since: PartialDate) -> tuple[tuple[Part, ...], list[str]]:

@@ -1,18 +1,16 @@
 """Formal alliances of the Correlates of War (Gibler 2009), by dyad and by member."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
 
+from amity.datasets.alliances import alliance
 from amity.datasets.cells import date_of
-from amity.datasets.crosswalk import by_cow
 from amity.datasets.dataset import Reading
 from amity.datasets.layout import Layout
 from amity.datasets.members import Member, dyads, left_out
-from amity.datasets.sides import NO_STATE, NO_YEAR, Sides
+from amity.datasets.sides import NO_YEAR, Sides
 from amity.datasets.table import Row, Table
-from amity.datasets.telling import Part, Skipped, Told
-from amity.model import Kind, PartialDate, Role, Stage
+from amity.datasets.telling import Skipped, Told
+from amity.model import PartialDate
 
 BY_DYAD = Layout.of(
     "alliances by dyad", "version4id,ccode1,ccode2,dyad_st_year,dyad_end_year,defense,neutrality,nonaggression,entente"
@@ -52,7 +50,7 @@ def read_dyads(table: Table) -> Reading:
             yield Skipped(table=table, row=row, reason=_TOLD)
             continue
         known.add(spell)
-        yield from _stages(table, row, sides, accord, since, until)
+        yield from alliance(table, row, sides, accord, since, until, CONFIDENCE)
 
 
 def read_members(table: Table) -> Reading:
@@ -61,7 +59,15 @@ def read_members(table: Table) -> Reading:
     told: list[Told | Skipped] = []
     known: set[tuple[object, ...]] = set()
     for row in table:
-        member = _member(table, row)
+        member = Member.of(
+            table,
+            row,
+            row["ccode"],
+            _date(row, "mem_st"),
+            _date(row, "mem_end"),
+            written=row.get("state_name"),
+            obligations=_obligations(row),
+        )
         if isinstance(member, Skipped):
             told.append(member)
             continue
@@ -74,37 +80,9 @@ def read_members(table: Table) -> Reading:
     for accord, members in alliances.items():
         told += left_out(table, members)
         for dyad in dyads(members):
-            told += _stages(table, dyad.row, dyad.parties, f"{accord} ({dyad.obligations})", dyad.since, dyad.until)
+            instrument = f"{accord} ({dyad.obligations})"
+            told += alliance(table, dyad.row, dyad.parties, instrument, dyad.since, dyad.until, CONFIDENCE)
     yield from sorted(told, key=lambda one: one.row.number)
-
-
-def _stages(
-    table: Table, row: Row, sides: tuple[Part, Part], accord: str, since: PartialDate, until: PartialDate | None
-) -> Iterator[Told]:
-    in_force = Told(
-        table=table,
-        row=row,
-        parties=sides,
-        kind=Kind.SECURITY,
-        stage=Stage.IN_FORCE,
-        date=since,
-        instrument=accord,
-        confidence=CONFIDENCE,
-    )
-    yield in_force
-    if until is not None:
-        yield replace(in_force, stage=Stage.ENDED, date=until)
-
-
-def _member(table: Table, row: Row) -> Member | Skipped:
-    since = _date(row, "mem_st")
-    if since is None:
-        return Skipped(table=table, row=row, reason=NO_YEAR)
-    actor = by_cow(row["ccode"], since.year)
-    if actor is None:
-        return Skipped(table=table, row=row, reason=NO_STATE, what=f"{row['ccode']} in {since.year}")
-    part = Part(actor=actor, role=Role.PARTY, written=row.get("state_name") or row["ccode"])
-    return Member(row=row, part=part, since=since, until=_date(row, "mem_end"), obligations=_obligations(row))
 
 
 def _date(row: Row, prefix: str) -> PartialDate | None:

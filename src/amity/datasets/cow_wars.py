@@ -4,14 +4,13 @@ from collections import defaultdict
 from dataclasses import replace
 
 from amity.datasets.cells import date_of, whole
-from amity.datasets.crosswalk import by_cow
 from amity.datasets.dataset import Reading
 from amity.datasets.layout import Layout
 from amity.datasets.members import Member, dyads, left_out
-from amity.datasets.sides import NO_STATE, NO_YEAR, Sides
+from amity.datasets.sides import BACKWARDS, NO_YEAR, Sides
 from amity.datasets.table import Row, Table
 from amity.datasets.telling import Part, Skipped, Told
-from amity.model import Kind, PartialDate, Role, Stage
+from amity.model import Kind, PartialDate, Stage
 
 BY_YEAR = Layout.of("interstate wars by dyad and year", "warnum,ccode1,ccode2,year,cowinterongoing")
 BY_DYAD = Layout.of("interstate wars by dyad", "warnum,statea,stateb,warstrtyr,warendyr")
@@ -61,6 +60,9 @@ def read_dyads(table: Table) -> Reading:
         if isinstance(sides, Skipped) or begun is None:
             yield sides if isinstance(sides, Skipped) else Skipped(table=table, row=row, reason=NO_YEAR)
             continue
+        if over is not None and over.last < begun.first:
+            yield Skipped(table=table, row=row, reason=BACKWARDS, what=f"{begun} to {over}")
+            continue
         spell = (row["warnum"], frozenset(part.actor for part in sides), begun)
         if spell in known:
             yield Skipped(table=table, row=row, reason=_TOLD)
@@ -77,7 +79,9 @@ def read_participants(table: Table) -> Reading:
     wars: dict[str, list[Member]] = defaultdict(list)
     told: list[Told | Skipped] = []
     for row in table:
-        member = _participant(table, row)
+        since = date_of(row["startyear1"], row.get("startmonth1"), row.get("startday1"))
+        named = row.get("statename")
+        member = Member.of(table, row, row["ccode"], since, _until(row), written=named, side=row["side"])
         if isinstance(member, Skipped):
             told.append(member)
         else:
@@ -107,17 +111,6 @@ def _date_of_dyad(row: Row, end: str) -> PartialDate | None:
     # The day of an end is written with one letter less (`warenday`).
     day = next((column for column in (f"war{end}day", f"war{end[:-1]}day") if row.get(column)), "")
     return date_of(row[f"war{end}yr"], row.get(f"war{end}mnth"), row.get(day))
-
-
-def _participant(table: Table, row: Row) -> Member | Skipped:
-    since = date_of(row["startyear1"], row.get("startmonth1"), row.get("startday1"))
-    if since is None:
-        return Skipped(table=table, row=row, reason=NO_YEAR)
-    actor = by_cow(row["ccode"], since.year)
-    if actor is None:
-        return Skipped(table=table, row=row, reason=NO_STATE, what=f"{row['ccode']} in {since.year}")
-    part = Part(actor=actor, role=Role.PARTY, written=row.get("statename") or row["ccode"])
-    return Member(row=row, part=part, since=since, until=_until(row), side=row["side"])
 
 
 def _until(row: Row) -> PartialDate | None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from amity.datasets.crosswalk import by_cow
+from amity.datasets.sides import BACKWARDS, NO_STATE, NO_YEAR
 from amity.datasets.table import Row, Table
 from amity.datasets.telling import Part, Skipped
-from amity.model import PartialDate
+from amity.model import PartialDate, Role
 
 _WITH = "with"
 """The column that is added to a row for the members that stand in rows of their own."""
@@ -30,6 +32,30 @@ class Member:
     until: PartialDate | None
     obligations: tuple[str, ...] = ()
     side: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        table: Table,
+        row: Row,
+        number: str,
+        since: PartialDate | None,
+        until: PartialDate | None,
+        *,
+        written: str = "",
+        obligations: tuple[str, ...] = (),
+        side: str = "",
+    ) -> "Member | Skipped":
+        """The member that a row names by a number of the Correlates of War, or why the row has to be left out."""
+        if since is None:
+            return Skipped(table=table, row=row, reason=NO_YEAR)
+        actor = by_cow(number, since.year)
+        if actor is None:
+            return Skipped(table=table, row=row, reason=NO_STATE, what=f"{number} in {since.year}")
+        if until is not None and until.last < since.first:
+            return Skipped(table=table, row=row, reason=BACKWARDS, what=f"{since} to {until}")
+        part = Part(actor=actor, role=Role.PARTY, written=written or number)
+        return cls(row=row, part=part, since=since, until=until, obligations=obligations, side=side)
 
     def meets(self, other: "Member") -> bool:
         """Whether both were in it at one time, are two actors, and are on different sides where there are any."""

@@ -11,6 +11,7 @@ from amity.model import ActorId, Role
 NO_YEAR = "no year can be read"
 NO_STATE = "a number that no state had then"
 ONE_STATE = "both sides are one state here"
+BACKWARDS = "it ends before it begins"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
