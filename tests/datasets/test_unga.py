@@ -97,6 +97,21 @@ def test_the_digital_librarys_export_has_a_date_for_each_vote(tmp_path: Path) ->
     }
 
 
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [
+        ("2007-12-01", 2007),
+        ("2007-12-01 00:00:00", 2007),
+        ("12/1/2007", 2007),
+        ('"2007-12-01"', 2007),
+        ("2007.0", 2007),
+    ],
+)
+def test_dates_are_read_as_programs_write_them(tmp_path: Path, date: str, year: int) -> None:
+    text = f"rcid\tccode\tsession\tvote\tdate\n5\t2\t50\t1\t{date}\n5\t40\t50\t1\t{date}\n"
+    assert list(values(read(tmp_path, text), "unga:agreement")) == [("CU", "US", year)]
+
+
 def test_namibia_is_a_state_and_no_missing_code(tmp_path: Path) -> None:
     found = read(tmp_path, CALLS, TIDY + "1,Namibia,NA,yes\n1,Yugoslavia,YU,yes\n")
     assert values(found, "unga:agreement") == {("NA", "RS", 2007): 1.0}

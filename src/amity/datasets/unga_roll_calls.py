@@ -74,8 +74,10 @@ def session_year(session: str) -> int | None:
 
 
 def _dated(cell: str) -> int | None:
-    found = _ISO.match(cell)
+    # Tables that Dataverse parts by tabulators have quotation marks around their words.
+    plain = cell.strip('" ')
+    found = _ISO.match(plain)
     if found:
         return int(found[0]) or None
-    ending = _ENDS_IN_YEAR.match(cell)
+    ending = _ENDS_IN_YEAR.match(plain)
     return int(ending[1]) if ending else None
