@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from amity.datasets.dataset import Reading
 from amity.datasets.layout import Layout
+from amity.datasets.sides import NO_YEAR
 from amity.datasets.sipri_trade import ESTIMATED, KNOWN, LOCAL, Figure, Volumes, figure, number, sides, volume
 from amity.datasets.table import Row, Table
 from amity.datasets.telling import Part, Skipped, Told
@@ -35,6 +36,9 @@ def read(table: Table, volumes: Volumes) -> Reading:
     for row in table:
         ordered, delivered = _marked(row, "year of order"), _years(row[_DELIVERY])
         first = ordered.year or (delivered[0].year if delivered else None)
+        if first is None:
+            yield Skipped(table=table, row=row, reason=NO_YEAR)
+            continue
         parts = sides(table, row, row["supplier"], row["recipient"], first)
         if isinstance(parts, Skipped):
             yield parts

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from amity.datasets.dataset import Reading
 from amity.datasets.layout import Layout
+from amity.datasets.sides import NO_YEAR
 from amity.datasets.sipri_trade import (
     ESTIMATED,
     KNOWN,
@@ -29,18 +30,21 @@ def read(table: Table, volumes: Volumes) -> Reading:
     """The delivery that each row tells of, its order, told once a deal, and local production."""
     orders: set[tuple[str, ...]] = set()
     for row in table:
-        year = figure(row["delivery year"], row.get("delivery year is estimate"))
-        parts = sides(table, row, _supplier(row), _recipient(row), year.year)
-        if isinstance(parts, Skipped) or year.year is None:
-            yield parts if isinstance(parts, Skipped) else Skipped(table=table, row=row, reason="no year can be read")
+        delivered = figure(row["delivery year"], row.get("delivery year is estimate"))
+        if (year := delivered.year) is None:
+            yield Skipped(table=table, row=row, reason=NO_YEAR)
+            continue
+        parts = sides(table, row, _supplier(row), _recipient(row), year)
+        if isinstance(parts, Skipped):
+            yield parts
             continue
         if (deal := _deal(row)) not in orders:
             orders.add(deal)
             yield from _order(table, row, parts)
-        yield from _delivery(table, row, parts, PartialDate(year.year), unsure=year.unsure)
+        yield from _delivery(table, row, parts, PartialDate(year), unsure=delivered.unsure)
         tiv = figure(row["tiv delivery values"]).value
         if tiv is not None:
-            volumes.add(parts[0].actor, parts[1].actor, year.year, tiv)
+            volumes.add(parts[0].actor, parts[1].actor, year, tiv)
 
 
 def _order(table: Table, row: Row, parts: tuple[Part, Part]) -> Iterator[Told]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from amity.datasets.cells import measured
 from amity.datasets.crosswalk import by_name, no_state
 from amity.datasets.dataset import Measure
-from amity.datasets.sides import NO_YEAR, ONE_STATE
+from amity.datasets.sides import ONE_STATE
 from amity.datasets.table import Row, Table
 from amity.datasets.telling import Part, Skipped, Value
 from amity.model import ActorId, Amount, Role
@@ -87,10 +87,8 @@ Figure(value=None, unsure=False))
     )
 
 
-def sides(table: Table, row: Row, supplier: str, recipient: str, year: int | None) -> tuple[Part, Part] | Skipped:
+def sides(table: Table, row: Row, supplier: str, recipient: str, year: int) -> tuple[Part, Part] | Skipped:
     """Supplier and recipient as they were in a year, or why the row has to be left out."""
-    if year is None:
-        return Skipped(table=table, row=row, reason=NO_YEAR)
     giver, taker = actor_of(supplier, year), actor_of(recipient, year)
     if giver is None or taker is None:
         unknown = supplier if giver is None else recipient
