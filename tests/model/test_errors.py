@@ -11,6 +11,7 @@ from amity.model.errors import AmityError
 EXAMPLES: dict[str, dict[str, Any]] = {
     "BudgetSpent": {"budget": 900, "left": 100, "needed": 230},
     "InvalidData": {"file": "states.csv", "place": "line 3", "reason": "has no name"},
+    "InvalidCase": {"case": "mine.yaml", "place": "buy, price", "reason": "is negative"},
     "InvalidDate": {"text": "2024-02-31", "reason": "February ends on the 29th"},
     "InvalidRecord": {"record": "claim ab12", "field": "stage", "reason": "is missing"},
     "InvalidScenario": {"scenario": "freeze.yaml", "place": "events, 1", "reason": "names no actor"},

@@ -64,7 +64,7 @@ def tornado(result: "CoProduction", ax: "Axes | None" = None) -> "Axes":
         ax.barh(place, ends[1] - ends[0], left=ends[0], height=0.6, color=PALETTE[1 if ends[1] > ends[0] else 0])
     label(ax.set_yticks, range(len(rows)), [row.input for row in rows])
     ax.set_ylim(max(len(rows), 1) - 0.4, -0.6)
-    label(ax.set_xlabel, "Cost beside buying in %: dearer when high (orange) or when low (blue)")
+    label(ax.set_xlabel, "Cost beside buying in %; orange: dearer when high")
     finish(ax, result)
     label(ax.set_title, f"What matters: {ways[-1]}" if ways else "What matters", loc="left", fontsize=10)
     return ax

@@ -1,0 +1,1 @@
+"""Buying, licensing and producing together: cases, and the model of what they cost and bring."""
