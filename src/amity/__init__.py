@@ -12,6 +12,7 @@ from amity._version import __version__
 
 if TYPE_CHECKING:
     from amity.analysis import Interval, Result, Web
+    from amity.analysis.coproduction import coproduction
     from amity.analysis.scenarios import (
         ChangeOfCourse,
         ChangeOfGovernment,
@@ -82,12 +83,14 @@ __all__ = [
     "Web",
     "Worlds",
     "__version__",
+    "coproduction",
     "extract",
     "read",
 ]
 
 _HOMES = {
     "amity.analysis": ("Interval", "Result", "Web"),
+    "amity.analysis.coproduction": ("coproduction",),
     "amity.analysis.scenarios": (
         "ChangeOfCourse",
         "ChangeOfGovernment",
