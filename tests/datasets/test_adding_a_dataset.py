@@ -11,7 +11,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "add-a-dataset.md"
 def test_the_dataset_of_the_documentation_works_as_it_is_written(tmp_path: Path) -> None:
     page = PAGE.read_text(encoding="utf-8")
     made: dict[str, object] = {}
-    exec(_block(page, "python"), made)  # noqa: S102 # the documentation is our own
+    exec(_block(page, "py"), made)  # noqa: S102 # the documentation is our own
     dataset = made["DATASET"]
     assert isinstance(dataset, Dataset)
     path = tmp_path / "download.csv"
