@@ -1,15 +1,16 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from amity.ledger import Store
+from amity.ledger import Belief, Flows, Partnership, Step, Store, Testimony
 from amity.model import ActorId, Amount, Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage, actor_id
 from amity.model.errors import InvalidRecord
-from amity.network import Direction, Network
+from amity.network import Direction, Network, Tie
 
 Tell = Callable[..., None]
 
@@ -106,3 +107,36 @@ def test_money_that_was_asked_for_or_turned_down_is_no_measure_of_a_tie(store: S
         store.record(document, [claim])
     [tie] = Network.of(store.partnerships()).ties
     assert tie.amount == 20e6
+
+
+def test_the_rows_of_a_register_add_up_to_what_a_tie_is_worth() -> None:
+    day, euros = date(2025, 1, 1), (3e6, 4e6)
+    told = tuple(
+        Testimony(
+            claim=f"row {number}",
+            origin="register",
+            day=day,
+            known=day,
+            stage=Stage.ACTIVE,
+            reliability=0.9,
+            reading=0.9,
+            amount=amount,
+            register="months.csv",
+        )
+        for number, amount in enumerate(euros)
+    )
+    article = replace(told[0], claim="article", register="", amount=5e6)
+    partnership = Partnership(
+        id="a",
+        actors=(ActorId("DE"), ActorId("UA")),
+        kind=Kind.AID,
+        instrument=None,
+        claims=(),
+        steps=(
+            Step(stage=Stage.ACTIVE, modality=Modality.ASSERTED, date=None, by=day, known=day, claims=("article",)),
+        ),
+        flows=Flows(forth=1),
+        publishers=("The Courier",),
+        belief=Belief((*told, article), 2.0),
+    )
+    assert Tie.of(partnership).amount == 7e6

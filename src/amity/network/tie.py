@@ -1,5 +1,6 @@
 """What ties two actors: a partnership as it stands on a date."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -170,6 +171,10 @@ class Tie:
 
 
 def _most(belief: Belief) -> float | None:
-    # What was asked for or turned down is no measure of what there is.
-    told = (one.amount for one in belief.testimony if one.amount and one.supports(Stage.AGREED) and not one.closes)
-    return max(told, default=None)
+    """The most money that was agreed or more; the rows of one register add up, what texts tell of one sum does not."""
+    sums: dict[tuple[str, ...], float] = defaultdict(float)
+    for one in belief.testimony:
+        # What was asked for or turned down is no measure of what there is.
+        if one.amount and one.supports(Stage.AGREED) and not one.closes:
+            sums[(one.register, one.stage) if one.register else (one.claim,)] += one.amount
+    return max(sums.values(), default=None)
