@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow.parquet
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld
 from rdflib import Graph
@@ -284,6 +284,7 @@ class TestEntities:
         for entity in entities(hostile, store):
             assert_same_to_the_tool(entity)
 
+    @settings(max_examples=25)  # each makes a ledger
     @given(st.lists(WORDS, min_size=1, max_size=2))
     def test_the_model_lets_pass_whatever_the_words(
         self, tmp_path_factory: pytest.TempPathFactory, texts: list[str]
@@ -296,6 +297,7 @@ class TestEntities:
                 assert proxy.id == entity["id"]
 
 
+@settings(max_examples=25)  # each makes a ledger
 @given(texts=st.lists(WORDS, min_size=1, max_size=2))
 def test_every_form_is_read_whatever_the_words(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     folder = tmp_path_factory.mktemp("words")
