@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PERCENTILES = ("p5", "p50", "p95")
 _WANTED = "must be a number, two [low, high], three [low, mode, high], or percentiles {p5: 1, p50: 2, p95: 4}"
+_LARGEST = 1e15
 _REACH = NormalDist().inv_cdf(0.95)
 
 
@@ -53,7 +54,7 @@ class Quantity:
     points: tuple[float, ...]
 
     def __post_init__(self) -> None:
-        if not all(abs(point) < 1e15 for point in self.points) or list(self.points) != sorted(self.points):
+        if not all(abs(point) < _LARGEST for point in self.points) or list(self.points) != sorted(self.points):
             raise InvalidRecord("quantity", str(list(self.points)), "must be finite and in order, the lowest first")
 
     @classmethod
@@ -127,4 +128,4 @@ class Quantity:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST

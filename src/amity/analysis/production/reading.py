@@ -126,7 +126,7 @@ def _assumption(given: object, place: _Place, parameter: Parameter) -> Assumptio
         raise place.error(f"{error.field} {error.reason}") from None
     for point in quantity.points:
         if not parameter.least <= point <= parameter.most:
-            percent = f"; {point:g} % is written {point / 100:g}" if parameter.most <= 1 < point <= 100 else ""
+            percent = f"; {point:g} % is written {point / 100:g}" if parameter.most <= 1 and 2 <= point <= 100 else ""
             bounds = f"must lie between {parameter.least:g} and {parameter.most:g}"
             raise place.error(f"is {point:g}: {parameter.meaning}; it {bounds}{percent}")
     source, assumed = (_words(told.get(name, ""), place / name, empty=True) for name in ("source", "assumed"))
