@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amity.documents import SetAside, read
-from amity.ledger import Store
+from amity.ledger import ClaimFilter, Store
 from amity.ledger.location import is_url
 from amity.model import ActorId, Claim, Document, PartialDate, Settings
 from amity.model.errors import AmityError, InvalidRecord
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from amity.analysis import Web
     from amity.datasets.dataset import Dataset
     from amity.workspace.importing import Imported, ImportProgress
+
+_EVERYTHING = ClaimFilter()
 
 AsOf = str | date | PartialDate | None
 """A date, or an ISO form of one; None for the present."""
@@ -149,6 +151,51 @@ class Ledger(Store):
         titled = {"title": title} if title else {}
         focal = Names(self).find(focus) if focus else None
         return write_page(self, path, as_of=_date(as_of), focus=focal, settings=self.settings.analysis, **titled)
+
+    def write_network(self, path: str | Path, *, as_of: AsOf = None, known_by: AsOf = None) -> Path:
+        """Write the web of partnerships for another tool, in the form that the file's name ends in.
+
+        Args:
+            path: the file: `.graphml`, `.gexf`, `.csv`, `.parquet`, `.ftm.json`, `.jsonld` or `.json`.
+            as_of: the day of the picture; of a month or year, its last.
+            known_by: the day whose knowledge it is drawn from.
+
+        Raises:
+            InvalidSetting: there is no such form.
+            MissingPart: it is Parquet, and `amity[parquet]` is not installed.
+        """
+        from amity.network import write_network
+
+        return write_network(self.network(as_of, known_by=known_by), path, store=self)
+
+    def write_claims(self, path: str | Path, where: ClaimFilter = _EVERYTHING) -> int:
+        """Write claims as a table, or as they are; how many they are.
+
+        Args:
+            path: the file: `.csv`, `.parquet`, or `.jsonl`, which loses nothing.
+            where: which claims.
+
+        Raises:
+            InvalidSetting: there is no such form.
+            MissingPart: it is Parquet, and `amity[parquet]` is not installed.
+        """
+        from amity.report.claims_file import write_claims
+
+        return write_claims(self, self.evidence(where), path, Names(self).of)
+
+    def write_bibliography(self, path: str | Path, where: ClaimFilter = _EVERYTHING) -> int:
+        """Write the sources of claims as a bibliography; how many they are.
+
+        Args:
+            path: the file: `.bib` for BibTeX, `.json` for CSL-JSON.
+            where: which claims.
+
+        Raises:
+            InvalidSetting: there is no such form.
+        """
+        from amity.report.bibliography import write_bibliography
+
+        return write_bibliography(self, path, where)
 
     def _outcomes(self, items: Iterable[Document | SetAside], line: Line) -> "Iterator[Extraction | SetAside | _Known]":
         for item in items:
