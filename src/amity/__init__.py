@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Scenario,
         Suspension,
     )
+    from amity.analysis.window import window
     from amity.documents import SetAside, read
     from amity.ledger import ClaimFilter, Partnership, Review, Reviews
     from amity.model import (
@@ -86,6 +87,7 @@ __all__ = [
     "coproduction",
     "extract",
     "read",
+    "window",
 ]
 
 _HOMES = {
@@ -100,6 +102,7 @@ _HOMES = {
         "Scenario",
         "Suspension",
     ),
+    "amity.analysis.window": ("window",),
     "amity.documents": ("SetAside", "read"),
     "amity.ledger": ("ClaimFilter", "Partnership", "Review", "Reviews"),
     "amity.model.errors": ("AmityError",),

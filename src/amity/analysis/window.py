@@ -263,8 +263,7 @@ def _told_of(side: Side, pace: Announced) -> Iterator[str]:
     yield from pace.caution
     if "pace" in side.told:
         supposed = Interval.of(side.renewal.pace * MONTHS_A_YEAR)
-        if supposed.high < row.months.low or supposed.low > row.months.high:
-            yield (
-                f"The pace that is supposed, {supposed:.1f} months, contradicts what dated claims tell of {side.name}: "
-                f"{row.months:.1f} months."
-            )
+        apart = supposed.high < row.months.low or supposed.low > row.months.high
+        agrees = "contradicts" if apart else "agrees with"
+        told = f"what dated claims tell of {side.name}: {row.months:.1f} months"
+        yield f"The pace that is supposed, {supposed:.1f} months, {agrees} {told}."
