@@ -36,6 +36,7 @@ NAMES = (
     "stability",
     "stress",
     "suppliers",
+    "window",
 )
 
 
