@@ -70,6 +70,12 @@ SECTIONS: tuple[Section, ...] = (
         ask=lambda web, focus: web.suppliers(of=focus),
     ),
     Section(
+        name="window",
+        label="Window",
+        question="If an advantage halved every 3 to 12 months, how long would it last at the pace that claims tell of?",
+        ask=lambda web, focus: web.window(of=focus, half_life="3..12mo"),
+    ),
+    Section(
         name="corroboration",
         label="Corroboration",
         question="How many independent origins stand behind the picture, and which of them does it lean on?",
