@@ -124,6 +124,22 @@ def test_a_doubtful_foe_parts_the_camps_in_as_many_worlds(web_of: WebOf) -> None
     assert answer.frustration.high == pytest.approx(0.1)
 
 
+def test_who_has_no_tie_in_the_web_as_it_most_likely_is_is_not_listed(web_of: WebOf) -> None:
+    answer = blocs(web_of(*CAMPS, "IT-FR 0.3", "JP-KR 0.2"), settings=AnalysisSettings(worlds=200))
+    assert {row.actor for row in answer.rows} == {"DE", "AT", "IT", "FR", "RU", "GB"}
+    assert answer.strains == ()
+    assert answer.frustration.median == 0
+    assert answer.frustration.high > 0
+    assert answer.basis.notes[0].startswith("2 actors")
+
+
+def test_where_nothing_is_likely_nobody_is_listed(web_of: WebOf) -> None:
+    answer = blocs(web_of("DE-AT 0.2", "AT-IT 0.2", "IT>DE hostility 0.2"))
+    assert (answer.rows, answer.camps, answer.communities, answer.strains) == ((), (), (), ())
+    assert Blocs.from_json(answer.to_json()) == answer
+    answer.plot()
+
+
 @given(st.lists(st.sampled_from([-1.0, 0.0, 1.0]), min_size=15, max_size=15))
 def test_triads_are_counted_as_by_hand(signs: list[float]) -> None:
     web = np.zeros((6, 6), np.float32)

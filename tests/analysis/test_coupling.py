@@ -50,8 +50,10 @@ def test_the_correlation_is_that_over_all_dyads(web_of: WebOf) -> None:
     assert row.coefficient.median == pytest.approx(by_hand)
     assert answer.r2.median == pytest.approx(by_hand**2)
     assert (answer.actors, answer.dyads, answer.permutations, row.dyads) == (6, 15, 200, 15)
-    assert row.coefficient_chance == row.chance < 0.1
-    assert row.greater <= row.chance
+    assert row.coefficient_chance == row.chance
+    assert row.coefficient_chance_of_mean == row.chance_of_mean == pytest.approx(row.chance.median, abs=1e-4)
+    assert row.chance.high < 0.1
+    assert row.greater <= row.chance_of_mean
     assert row.less > 0.9
 
 
@@ -76,7 +78,7 @@ def test_doubtful_ties_make_an_interval(web_of: WebOf) -> None:
     doubtful = [tie.replace("JP-US arms", "JP-US arms 0.5") for tie in WEB]
     (row,) = coupling(web_of(*doubtful), layer="arms", given=["diplomatic"], settings=FEW, permutations=50).rows
     assert row.correlation.low < row.correlation.high
-    assert row.chance_by_world.low <= row.chance_by_world.high
+    assert row.chance.low < row.chance.high
 
 
 def test_layers_can_be_added_up_and_sums_have_names(web_of: WebOf) -> None:

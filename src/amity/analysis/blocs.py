@@ -107,7 +107,7 @@ def blocs(
             settings=settings,
             using=("stage_weight", "specificity"),
             worlds=found.worlds,
-            notes=_notes(found),
+            notes=_notes(found, len(found.actors) - int(standing.listed.sum())),
             kinds=[kind.value for kind in Kind if kind in kinds] or "all",
             against=against,
             at_least=at_least.value,
@@ -120,11 +120,13 @@ def _shares(part: "np.typing.NDArray[np.float64]", whole: "np.typing.NDArray[np.
     return [float(one / all_) if all_ else 0.0 for one, all_ in zip(part, whole, strict=True)]
 
 
-def _notes(found: Signed) -> list[str]:
+def _notes(found: Signed, unlisted: int) -> list[str]:
     notes = []
+    if unlisted:
+        notes.append(f"{unlisted} actors that have no tie in the web as it most likely is are not listed.")
     if not (found.weight < 0).any():
         notes.append("No two are set against each other: there is one camp, and nothing stands against it.")
     if found.both:
         notes.append(f"{found.both} dyads have ties of both signs; what they weigh together counts.")
-    notes.append("Camps and communities are those of the web as expected; In worlds: how often a world has it so.")
+    notes.append("Camps and communities: of the web with the median weights. In worlds: how often a world has it so.")
     return notes

@@ -114,6 +114,11 @@ class Standing:
     communities: Communities
     at_least: Stage
 
+    @cached_property
+    def listed(self) -> NDArray[np.bool_]:
+        """Who has a tie in the web as it most likely is, (actors,)."""
+        return np.asarray(self.signed.likely.any(axis=1))
+
     def stands(self) -> list[Stand]:
         """Where each actor stands; who has most with both camps first."""
         spread = Interval.columns(participation(self._positive, self.communities.group))
@@ -126,7 +131,7 @@ class Standing:
             spread,
             strict=True,
         )
-        rows = [self._stand(place, *told) for place, told in enumerate(columns)]
+        rows = [self._stand(place, *told) for place, told in enumerate(columns) if self.listed[place]]
         return sorted(
             rows, key=lambda row: (-row.across.median, -row.across.high, -row.participation.median, row.actor)
         )
@@ -136,22 +141,22 @@ class Standing:
         return [
             self._group(members, float(self.camps.sure[members].mean()))
             for camp in (0, 1)
-            if len(members := np.flatnonzero(self.camps.camp == camp))
+            if len(members := np.flatnonzero((self.camps.camp == camp) & self.listed))
         ]
 
     def communities_told(self) -> list[Group]:
         """The communities of two or more, the largest first."""
         group = self.communities.group
-        found = ((number, np.flatnonzero(group == number)) for number in range(group.max() + 1))
+        found = ((number, np.flatnonzero((group == number) & self.listed)) for number in range(group.max() + 1))
         return [
             self._group(members, self.communities.cohesion(number)) for number, members in found if len(members) > 1
         ]
 
     def strains(self) -> list[Strain]:
-        """The dyads that stand against the division of the web as it is expected, the heaviest first."""
-        expected, side = self.signed.expected, self.camps.expected.side.astype(float)
-        rows, columns = np.nonzero(np.triu(expected * side[:, None] * side[None, :]) < 0)
-        order = np.argsort(-np.abs(expected[rows, columns]), kind="stable")
+        """The dyads that stand against the division of the web as it most likely is, the heaviest first."""
+        likely, side = self.signed.likely, self.camps.likely.side.astype(float)
+        rows, columns = np.nonzero(np.triu(likely * side[:, None] * side[None, :]) < 0)
+        order = np.argsort(-np.abs(likely[rows, columns]), kind="stable")
         return [self._strain(int(rows[place]), int(columns[place])) for place in order]
 
     def triads(self) -> list[Triads]:
@@ -177,7 +182,7 @@ class Standing:
     @cached_property
     def _same(self) -> NDArray[np.bool_]:
         """Who is in one camp; who is in none has nobody across."""
-        side = self.camps.expected.side
+        side = self.camps.likely.side
         return np.asarray(side[:, None] == side[None, :])
 
     @cached_property
@@ -193,12 +198,12 @@ class Standing:
     def _stand(self, place: int, actor: ActorId, *told: Interval) -> Stand:
         across, within, against, spread = told
         camp = int(self.camps.camp[place])
-        community = np.flatnonzero(self.communities.group == self.communities.group[place])
+        community = np.flatnonzero((self.communities.group == self.communities.group[place]) & self.listed)
         return Stand(
             actor=actor,
             across=across,
             participation=spread,
-            camp=self._leader(np.flatnonzero(self.camps.camp == camp)) if camp >= 0 else None,
+            camp=self._leader(np.flatnonzero((self.camps.camp == camp) & self.listed)) if camp >= 0 else None,
             sure=float(self.camps.sure[place]),
             within=within,
             against=against,
@@ -209,8 +214,8 @@ class Standing:
 
     def _own(self, place: int) -> Iterator[tuple[int, int]]:
         """The dyads of an actor with friends in the other camp; where it has none, all."""
-        friends = np.flatnonzero((self.signed.expected[place] > 0) & ~self._same[place])
-        others = friends if len(friends) else np.flatnonzero(self.signed.expected[place])
+        friends = np.flatnonzero((self.signed.likely[place] > 0) & ~self._same[place])
+        others = friends if len(friends) else np.flatnonzero(self.signed.likely[place])
         return ((min(place, int(other)), max(place, int(other))) for other in others)
 
     def _group(self, members: NDArray[np.intp], sure: float) -> Group:
@@ -228,11 +233,11 @@ class Standing:
         return self.signed.actors[int(members[self._ties_within(members).argmax()])]
 
     def _ties_within(self, members: NDArray[np.intp]) -> NDArray[np.float64]:
-        found: NDArray[np.float64] = np.maximum(self.signed.expected[np.ix_(members, members)], 0).sum(axis=1)
+        found: NDArray[np.float64] = np.maximum(self.signed.likely[np.ix_(members, members)], 0).sum(axis=1)
         return found
 
     def _strain(self, one: int, other: int) -> Strain:
-        friends = self.signed.expected[one, other] > 0
+        friends = self.signed.likely[one, other] > 0
         return Strain(
             one=self.signed.actors[one],
             other=self.signed.actors[other],
@@ -243,7 +248,7 @@ class Standing:
 
     def _carrying_triads(self) -> list[tuple[str, ...]]:
         """By type, the claims of the hostile dyads of its triads; of the first type, of all their dyads."""
-        sign = np.sign(self.signed.expected)
+        sign = np.sign(self.signed.likely)
         friendly, hostile = (sign > 0).astype(np.int64), (sign < 0).astype(np.int64)
         closing = (
             friendly * (friendly @ friendly),

@@ -1,4 +1,4 @@
-"""Camps and communities over worlds: the division of the web as it is expected, and how often worlds agree with it."""
+"""Camps and communities: those of the web as it most likely is, and how often worlds agree with them."""
 
 from dataclasses import dataclass
 
@@ -21,13 +21,13 @@ class Camps:
     """The two camps of a web.
 
     Attributes:
-        expected: the division of the web as it is expected: each dyad with its mean weight.
+        likely: the division of the web as it most likely is: each dyad with its median weight.
         camp: the camp of each actor in it, 0 for the larger one and 1; -1 for who hangs together with neither.
         worlds: the division of each world.
         sure: in what share of the worlds each is found on the same side, (actors,).
     """
 
-    expected: Balance
+    likely: Balance
     camp: NDArray[np.int8]
     worlds: list[Balance]
     sure: Floats
@@ -38,7 +38,7 @@ class Communities:
     """The communities of a web.
 
     Attributes:
-        group: the community of each actor in the web as it is expected, 0 for the largest.
+        group: the community of each actor in the web as it most likely is, 0 for the largest.
         together: in what share of worlds each two fall into one, (actors, actors).
     """
 
@@ -59,15 +59,15 @@ class Communities:
 
 def camps_of(signed: Signed) -> Camps:
     """The two camps, and how often worlds agree. In a world only the actors of its largest component are in a camp."""
-    expected = balance(signed.expected, seed=signed.worlds.seed)
-    main = _main(signed.expected)
+    likely = balance(signed.likely, seed=signed.worlds.seed)
+    main = _main(signed.likely)
     worlds = [_in_world(one, signed.worlds.seed) for one in signed.weight]
     agreeing = np.array(
-        [_agreeing(world, one, expected.side, main) for world, one in zip(worlds, signed.weight, strict=True)]
+        [_agreeing(world, one, likely.side, main) for world, one in zip(worlds, signed.weight, strict=True)]
     )
-    larger = 1 if (expected.side[main] > 0).sum() * 2 >= main.sum() else -1
-    camp = np.where(main, np.where(expected.side == larger, 0, 1), -1).astype(np.int8)
-    return Camps(expected, camp, worlds, agreeing.mean(axis=0))
+    larger = 1 if (likely.side[main] > 0).sum() * 2 >= main.sum() else -1
+    camp = np.where(main, np.where(likely.side == larger, 0, 1), -1).astype(np.int8)
+    return Camps(likely, camp, worlds, agreeing.mean(axis=0))
 
 
 def communities_of(signed: Signed) -> Communities:
@@ -78,7 +78,7 @@ def communities_of(signed: Signed) -> Communities:
     """
     seed = signed.worlds.seed
     drawn = np.array([communities(one.astype(np.float64), runs=2, seed=seed) for one in signed.weight])
-    return Communities(communities(signed.expected, seed=seed), together(drawn))
+    return Communities(communities(signed.likely, seed=seed), together(drawn))
 
 
 def by_chance(signed: Signed) -> Floats:

@@ -18,8 +18,8 @@ from amity.model import AnalysisSettings, Stage
 from amity.model.errors import InvalidSetting
 from amity.network import Network, Tie, Worlds
 
-_MANY = 64
-_TESTED = (32, 8)
+_TESTED = (4, 32)
+_DYADS = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,27 +29,30 @@ class Coupled:
     Attributes:
         relation: the relation.
         correlation: Pearson's correlation over dyads, -1 to 1, over worlds.
-        chance: how often places dealt out at random give a correlation as far from 0, 0 to 1.
-        coefficient: what it adds to what the others tell, in standard deviations of the outcome for one of its own.
-        coefficient_chance: how often chance gives as much in either direction, given the others (double
-            semi-partialling).
+        coefficient: what it adds to what the others tell, in standard deviations of the outcome for one of its own;
+            of one relation alone, the correlation.
+        coefficient_chance: how often places dealt out at random give as much in either direction, given the others
+            (double semi-partialling), in each world that was permuted, 0 to 1.
+        chance: the same of the correlation.
         raw: the coefficient in the units of the relations.
-        greater: how often chance gives a coefficient as great.
+        chance_of_mean: how often chance gives as much on average over these worlds; of the correlation.
+        coefficient_chance_of_mean: the same, given the others.
+        greater: how often chance gives a coefficient as great, on average over these worlds.
         less: as small.
-        chance_by_world: `coefficient_chance` in each of the worlds that were permuted.
         dyads: over how many dyads it is correlated.
         claims: those that carry the ties of dyads that have both; of a covariate, those of the outcome.
     """
 
     relation: str = column("With")
     correlation: Interval = column("Correlation")
-    chance: float = column("p", Form.TEXT)
     coefficient: Interval = column("Given the others")
-    coefficient_chance: float = column("p given them", Form.TEXT)
+    coefficient_chance: Interval = column("p")
+    chance: Interval = column("p of the correlation", detail=True)
     raw: Interval = column("Coefficient, raw", detail=True)
-    greater: float = column("p, one-sided, greater", Form.TEXT, detail=True)
-    less: float = column("p, one-sided, less", Form.TEXT, detail=True)
-    chance_by_world: Interval = column("p given them, by world", detail=True)
+    chance_of_mean: float = column("p of the mean correlation", Form.TEXT, detail=True)
+    coefficient_chance_of_mean: float = column("p of the mean", Form.TEXT, detail=True)
+    greater: float = column("One-sided, greater", Form.TEXT, detail=True)
+    less: float = column("One-sided, less", Form.TEXT, detail=True)
     dyads: int = column("Dyads", detail=True)
     claims: tuple[str, ...] = column("Claims")
 
@@ -118,7 +121,7 @@ def coupling(
     drawn = few(drawn_before(worlds, network, counted), counted, worlds, usual)
     found = Relations(drawn, _values(covariates), at_least, directed, usual)
     outcome, predictors = found[layer], [found[name] for name in given]
-    tested = min(drawn.size, _TESTED[len(drawn.actors) > _MANY])
+    tested = min(drawn.size, _tested(len(drawn.actors)))
     asked = {"directed": directed, "permutations": permutations, "tested": tested}
     each = [
         correlation(one, outcome, names=(name, layer), seed=drawn.seed + place, **asked)  # type: ignore[arg-type] # as named
@@ -147,6 +150,12 @@ def coupling(
     )
 
 
+def _tested(actors: int) -> int:
+    """How many worlds are permuted: fewer where they are large, so that nobody waits for minutes."""
+    fewest, most = _TESTED
+    return max(fewest, min(most, _DYADS // (actors * (actors - 1) // 2 or 1)))
+
+
 def _values(covariates: Mapping[str, DyadValues | Values] | None) -> dict[str, DyadValues]:
     told = (covariates or {}).items()
     return {name: one if isinstance(one, DyadValues) else DyadValues(one, symmetric=True) for name, one in told}
@@ -158,13 +167,14 @@ def _row(found: Relations, layer: str, name: str, place: int, own: Correlation, 
     return Coupled(
         relation=name,
         correlation=Interval.of(own.each),
-        chance=_rounded(own.chances.two_sided),
+        chance=_by_world(own),
         coefficient=Interval.of(whole.fit.standardised[:, place]),
-        coefficient_chance=_rounded(chances.two_sided),
+        coefficient_chance=_by_world(partial),
         raw=Interval.of(whole.fit.raw[:, place]),
+        chance_of_mean=_rounded(own.chances.two_sided),
+        coefficient_chance_of_mean=_rounded(chances.two_sided),
         greater=_rounded(chances.greater),
         less=_rounded(chances.less),
-        chance_by_world=Interval.of([one.two_sided for one in partial.chances_each]),
         dyads=own.dyads,
         claims=leading_claims(_both(found.ties(layer), found.ties(name)), stage=found.at_least),
     )
@@ -178,6 +188,10 @@ def _both(ties: list[Tie], others: list[Tie]) -> list[Tie]:
     return [tie for tie in dict.fromkeys([*ties, *others]) if tie.actors in dyads]
 
 
+def _by_world(found: Correlation) -> Interval:
+    return Interval.of([one.two_sided for one in found.chances_each])
+
+
 def _rounded(chance: float) -> float:
     return float(np.format_float_positional(chance, precision=3, fractional=False))
 
@@ -189,6 +203,6 @@ def _called(name: str) -> str:
 def _notes(tested: int) -> tuple[str, ...]:
     return (
         "A dyad of which nothing is told has 0 in a layer; one without a value of a covariate is left out.",
-        f"p: how often places dealt out at random give as much, by the mean over the first {tested} worlds; two-sided.",
+        f"p: how often places dealt out at random give as much, two-sided, in each of the first {tested} worlds.",
         "That two go together does not say that one makes the other: both may hang on who is written of (attention).",
     )

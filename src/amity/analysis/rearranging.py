@@ -48,7 +48,7 @@ class Comparison:
     def after(self, order: NDArray[np.intp]) -> Floats:
         """The partial correlation in each world after the actors have taken other places; NaN where it has none."""
         places = self._dyads.places(order)
-        moved = self._moved[places]
+        moved = self._moved.take(places, axis=0)
         told = np.stack([_dot(one, moved) for one in self._basis], axis=1)
         shared, own, rest = _dot(moved, self._rest), _dot(moved, moved), self._length
         gone = np.flatnonzero(self._gone[places])

@@ -70,6 +70,20 @@ SECTIONS: tuple[Section, ...] = (
         ask=lambda web, focus: web.suppliers(of=focus),
     ),
     Section(
+        name="blocs",
+        label="Blocs",
+        question="Which blocs form, and who stands in both?",
+        ask=lambda web, _: web.blocs(),
+        most=_SAMPLED,
+    ),
+    Section(
+        name="coupling",
+        label="Coupling",
+        question="Does technical cooperation go with political alignment?",
+        ask=lambda web, _: web.coupling(layer="co-production+technology", given=["diplomatic", "attention"]),
+        most=_SAMPLED,
+    ),
+    Section(
         name="window",
         label="Window",
         question="If an advantage halved every 3 to 12 months, how long would it last at the pace that claims tell of?",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ _MANY = 64
 _WORLDS = (256, 64)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Signed:
     """A web whose dyads have a weight and a sign in each world.
 
@@ -40,11 +41,10 @@ class Signed:
         """The actors, in the order of rows and columns."""
         return self.worlds.actors
 
-    @property
-    def expected(self) -> NDArray[np.float64]:
-        """The mean of what each dyad weighs, (actors, actors)."""
-        mean: NDArray[np.float64] = self.weight.mean(axis=0, dtype=np.float64)
-        return mean
+    @cached_property
+    def likely(self) -> NDArray[np.float64]:
+        """The web as it most likely is: the median of what each dyad weighs over worlds, (actors, actors)."""
+        return np.median(self.weight, axis=0).astype(np.float64)
 
     def ties(self) -> Mapping[tuple[int, int], list[Tie]]:
         """The ties of each dyad, by the places of its actors, the lower first."""
