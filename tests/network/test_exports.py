@@ -266,6 +266,13 @@ class TestEntities:
         [link] = [one for one in entities(Network.of(store.partnerships()), store) if one["schema"] == "UnknownLink"]
         assert "startDate" not in link["properties"]
 
+    def test_what_is_denied_is_no_link_but_documented(self, store: Store, tell: Callable[..., None]) -> None:
+        tell("CN->RU", "2024-03-07", modality=Modality.DENIED)
+        found = list(entities(Network.of(store.partnerships()), store))
+        assert "UnknownLink" not in {one["schema"] for one in found}
+        told = [one["properties"]["status"] for one in found if one["schema"] == "Documentation"]
+        assert told == [["signed, denied"]] * 2
+
     def test_what_is_over_has_an_end(self, store: Store, tell: Callable[..., None]) -> None:
         tell("JP+UA", "2024-03-07", stage=Stage.SIGNED)
         tell("JP+UA", "2024-05-01", stage=Stage.ENDED)

@@ -135,6 +135,12 @@ class TestReferences:
         assert (register.key, register.claims, register.title) == ("register-cow", 2, load("cow").title)
         assert register.note == f"{load('cow').citation} Read from alliances.csv (SHA-256 1a2b3c4d5e6f...)."
 
+    def test_what_only_calls_itself_a_register_is_cited_as_what_it_is(self, store: Store) -> None:
+        record(store, "cow:mine", kind=DocumentKind.DATASET, publisher="Somebody")
+        record(store, "cow:a@1a2b3c4d5e6f#1-2", kind=DocumentKind.NEWS, publisher="Somebody")
+        found = {one.document: one.publisher for one in references(store)}
+        assert (found["cow:mine"], found["cow:a@1a2b3c4d5e6f#1-2"]) == ("Somebody", "Somebody")
+
 
 class TestBibtex:
     @pytest.mark.parametrize("text", HOSTILE)

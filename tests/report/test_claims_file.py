@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
@@ -68,6 +69,22 @@ def test_a_row_tells_who_is_what_to_whom_and_where_it_stands(store: Store, tmp_p
         ["the Gazette"],
     ]
     assert store.document("accord").text[int(row["start"]) : int(row["end"])] == row["quote"]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_column_is_explained(column: str) -> None:
+    explained = (Path(__file__).parents[2] / "docs/reference/formats.md").read_text("utf-8")
+    assert re.search(rf"^\|[^|]*`{column}`", explained, re.MULTILINE)
+
+
+def test_a_number_below_zero_stays_a_number_for_a_spreadsheet(tmp_path: Path) -> None:
+    document = Document(id="a", text="Japan and Ukraine")
+    amount = Amount(text="-5 euros", value=Decimal(-5), unit="EUR")
+    with Store(tmp_path / "ledger.db") as store:
+        store.record(document, [replace(told_in(document, "words"), amount=amount)])
+        write_claims(store, store.evidence(), tmp_path / "claims.csv")
+    [row] = rows_of(tmp_path / "claims.csv")
+    assert (row["amount"], row["amount_value"]) == ("'-5 euros", "-5.0")
 
 
 def test_the_columns_of_parquet_have_types(store: Store, tmp_path: Path) -> None:

@@ -2,10 +2,9 @@
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from amity.ledger import Evidence, Store
 from amity.model import Actor, ActorId, ActorType, Kind, Role, Stage, actor_type
@@ -47,21 +46,31 @@ def entities(network: Network, store: Store) -> Iterator[Entity]:
 
     A tie is a `Membership` where an actor is in an organisation, else an `UnknownLink` whose role is the kind; its
     `proof` are the documents that tell of it, its `summary` the quotes. It begins by the day by which it was agreed.
-    Each claim is a `Documentation` of each of its parties. Identifiers are the same on every run.
+    Each claim is a `Documentation` of each of its parties. Where all that is told of a tie is denied, it is left out: a
+    link would say that there is one. Identifiers are the same on every run.
 
     Raises:
         UnknownRecord: the ledger lacks a claim of the network.
     """
     yield from map(_actor, network.actors)
     there = {actor.id for actor in network.actors}
-    told_of: dict[str, list[tuple[Source, Evidence]]] = defaultdict(list)
+    proofs: dict[str, _Proof] = {}
     for source in behind(network, store):
         yield _article(source)
         for told in source.told:
             yield from _documentations(source, told, there)
-            told_of[told.claim.id].append((source.without_text(), told))
+            proofs[told.claim.id] = _Proof(_document_id(source.document.id), _address(source), told.claim.quote)
     for tie in network.ties:
-        yield _link(tie, [each for claim in tie.claims for each in told_of[claim]])
+        if tie.stage:
+            yield _link(tie, tie.stage, [proofs[claim] for claim in tie.claims])
+
+
+class _Proof(NamedTuple):
+    """What is kept of a claim until its tie is written."""
+
+    document: str
+    address: str | None
+    quote: str
 
 
 def _actor(actor: Actor) -> Entity:
@@ -112,20 +121,20 @@ def _documentations(source: Source, told: Evidence, there: set[ActorId]) -> Iter
         )
 
 
-def _link(tie: Tie, told: list[tuple[Source, Evidence]]) -> Entity:
+def _link(tie: Tie, stage: Stage, proofs: list[_Proof]) -> Entity:
     begun, over = _life(tie)
     return _entity(
         f"amity-tie-{_plain(tie.id)}",
         *_schema(tie),
         role=[tie.kind.value],
-        status=[f"{tie.stage.value}, {tie.modality.value}" if tie.stage else tie.modality.value],
+        status=[f"{stage.value}, {tie.modality.value}"],
         startDate=[begun],
         endDate=[over],
         description=[_text(tie.instrument), _standing(tie)],
-        summary=[_text(one.claim.quote) for _, one in told],
+        summary=[_text(proof.quote) for proof in proofs],
         publisher=[_line(name) for name in tie.publishers],
-        proof=[_document_id(source.document.id) for source, _ in told],
-        sourceUrl=[_address(source) for source, _ in told],
+        proof=[proof.document for proof in proofs],
+        sourceUrl=[proof.address for proof in proofs],
         recordId=[_line(tie.id, _LONGEST_ID)],
     )
 

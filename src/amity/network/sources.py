@@ -1,7 +1,7 @@
 """What a network rests on, document by document: the claims, and where they stand."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -23,10 +23,6 @@ class Source:
         """Where it is published on the web; none where its address is of another sort, which no tool should follow."""
         url = self.document.url
         return url if url and _is_web(url) else None
-
-    def without_text(self) -> "Source":
-        """The same without the document's text, which need not stay in memory."""
-        return replace(self, document=replace(self.document, text=""))
 
 
 def sources(store: Store, evidence: Iterable[Evidence]) -> Iterator[Source]:

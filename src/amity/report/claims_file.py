@@ -170,7 +170,7 @@ def _finite(number: float | None) -> float | None:
 def _csv(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     yield _line(COLUMNS)
     for row in rows:
-        yield _line(defused(_cell(row[column])) for column in COLUMNS)
+        yield _line(_cell(row[column]) for column in COLUMNS)
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -180,6 +180,8 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return defused(value)
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool):

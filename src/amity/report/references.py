@@ -1,6 +1,7 @@
 """The sources of claims as a reader cites them: documents, and registers by their own citation."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +12,7 @@ from amity.model import DocumentKind, PartialDate, slug
 from amity.network.sources import Source, sources
 
 _EVERYTHING = ClaimFilter()
+_ROWS = re.compile(r"@[0-9a-f]{12}#\d+-\d+(?:@[0-9a-f]+)?$")  # as imported blocks of rows are called
 _LONGEST_WORD = 20
 _SMALL = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
 
@@ -72,8 +74,9 @@ def references(store: Store, where: ClaimFilter = _EVERYTHING) -> Iterator[Refer
 
 def _register(source: Source) -> str | None:
     """The dataset that a document holds rows of; none for other documents."""
-    name = source.document.id.partition(":")[0]
-    return name if source.document.kind is DocumentKind.DATASET and name in NAMES else None
+    name, _, rows = source.document.id.partition(":")
+    imported = source.document.kind is DocumentKind.DATASET and name in NAMES and _ROWS.search(rows)
+    return name if imported else None
 
 
 def _of_register(name: str, of_it: Iterable[Source]) -> Reference:
