@@ -135,6 +135,27 @@ def test_where_a_web_tells_of_no_pace_a_supposed_one_stands_alone(passing: WebOf
         one.window(of="Perw", half_life="6mo", pace="3mo")
 
 
+def test_all_that_is_told_of_a_partnership_stands_beside_what_is_supposed(passing: WebOf) -> None:
+    told = passing(*YEARLY, "2021 UA>PL $5 signed", "2022 UA>PL suspended", "2024 UA>JP negotiating technology")
+    answer = web(told).window(of="UA", partner="Land PL", half_life="6mo", pace="18mo")
+    assert [(row.day.year, row.stage, row.amount) for row in answer.partnership] == [
+        (2018, "active", None),
+        (2021, "signed", 5),
+        (2022, "suspended", None),
+    ]
+    assert any("Land UA and Land PL have in arms is told to be closed" in note for note in answer.basis.notes)
+    assert {row.claims[0] for row in answer.partnership} <= set(answer.claims)
+
+
+def test_what_is_supposed_ahead_of_what_is_told_is_warned_of(passing: WebOf) -> None:
+    told = web(passing(*YEARLY, "2024 UA-FI negotiating technology", "2024 UA-PE training"))
+    ahead, none = (told.window(of="UA", partner=one, half_life="6mo").basis.notes for one in ("FI", "PE"))
+    assert any("Land UA and Land FI have is more likely not agreed" in note for note in ahead)
+    assert any("Nothing is told of Land UA and Land PE in arms" in note for note in none)
+    with pytest.raises(InvalidSetting, match="is FI, but not whose"):
+        told.window(partner="FI", half_life="6mo", pace="3mo")
+
+
 def test_an_answer_comes_back_from_json_as_it_was(passing: WebOf) -> None:
     for answer in (
         asked(other={"half_life": "6mo", "pace": "3mo"}),

@@ -96,6 +96,14 @@ def test_a_case_that_names_somebody_is_held_against_the_ledger(amity: Run) -> No
     assert any("contradicts" in note for note in answer["basis"]["notes"])
 
 
+@pytest.mark.usefixtures("told")
+def test_a_partnership_can_be_named(amity: Run) -> None:
+    ended = amity("window", "--of", "Ukraine", "--with", "Japan", "--half-life", "6mo")
+    assert ended.code == 0
+    assert "What is told of the partnership" in ended.out
+    assert max(map(len, ended.out.splitlines())) <= 80
+
+
 def test_cases_are_listed_and_shown_and_read(amity: Run, tmp_path: Path) -> None:
     assert amity("window", "--list").out.startswith("six-months\n    An innovation")
     shown = amity("window", "--show", "six-months").out

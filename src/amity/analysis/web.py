@@ -465,6 +465,7 @@ class Web(Network):
         case: "WindowCase | str | Path | None" = None,
         *,
         of: str | None = None,
+        partner: str | None = None,
         against: str | None = None,
         half_life: "Range | None" = None,
         lasts: "Range | None" = None,
@@ -487,6 +488,7 @@ class Web(Network):
         Args:
             case: what is supposed; none where all is told here.
             of: whose advantage it is, by identifier or name; without `pace`, it is the pace told of it.
+            partner: with whom a partnership is looked at, of which all that is told is shown.
             against: whose the other's is, likewise.
             half_life: after how long half of a gain is left.
             lasts: in its place, after how long less than the threshold is left of a single gain.
@@ -518,6 +520,7 @@ class Web(Network):
             self,
             case,
             of=of,
+            partner=partner,
             against=against,
             half_life=half_life,
             lasts=lasts,

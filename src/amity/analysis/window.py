@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from amity.analysis.basis import Basis
+from amity.analysis.basis import Basis, known
 from amity.analysis.flow_reports import Homes
 from amity.analysis.interval import Interval
 from amity.analysis.pace import CAPABILITIES, Announced, announced
@@ -15,6 +15,7 @@ from amity.analysis.window_case import Terms, WindowCase, terms_of
 from amity.analysis.window_rows import Window
 from amity.analysis.window_sides import WHERE, Limit, Side, net_of
 from amity.analysis.window_terms import MONTHS_A_YEAR
+from amity.analysis.window_told import Telling, doubts, tellings
 from amity.model import ActorId, AnalysisSettings, Kind, Stage
 from amity.model.errors import InvalidSetting, NoPace, NothingPasses
 from amity.network import Network, Worlds
@@ -47,6 +48,7 @@ def window(
     arrivals: str | None = None,
     other: Mapping[str, object] | None = None,
     of: str | None = None,
+    partner: str | None = None,
     against: str | None = None,
     kinds: Collection[Kind] = (),
     since: date | None = None,
@@ -74,6 +76,7 @@ def window(
         arrivals: `regular` or `random`; where left out, random where the pace is read from a web, else regular.
         other: the same of another side, by the names half_life, lasts, gain and pace.
         of: whose advantage it is, for the pace that a web tells of.
+        partner: with whom: all that is told of this partnership is shown, and what speaks against supposing anything.
         against: whose the other's is.
         kinds: the layers in which a new partnership is an innovation; arms, co-production, technology where left out.
         since: from when on innovations are counted (see `amity.analysis.pace.announced`).
@@ -92,7 +95,7 @@ def window(
         UnknownActor: an actor has no tie.
     """
     told = {"half_life": half_life, "lasts": lasts, "gain": gain, "pace": pace, "threshold": threshold, "slip": slip}
-    asked = _told(_asked(case, of, against, kinds, arrivals), told, other)
+    asked = _told(_asked(case, of, partner, against, kinds, arrivals), told, other)
     usual = settings or AnalysisSettings()
     draws = Draws(worlds.seed, worlds.size) if worlds else Draws(usual.seed, usual.worlds)
     limit = Limit.of(asked.whole, asked.own, draws)
@@ -104,6 +107,7 @@ def window(
         name = _name(asked.against, found[1], "other side")
         sides.append(Side.of(name, asked.other or {}, found[1], limit, come, "other"))
     sides[0].check(limit)
+    partnership = ledger.partnership()
     return Window(
         title=_title(asked, sides),
         arrivals=come.value,
@@ -115,6 +119,7 @@ def window(
         slips=tuple(row for side in sides for row in side.slips(limit)),
         told=tuple(one.row() for one in found if one),
         innovations=tuple(row for one in found if one for row in one.rows()),
+        partnership=partnership,
         supposed=(*limit.supposed(), *(row for side in sides for row in side.supposed())),
         basis=_basis(network, usual, draws, (*_notes(asked, sides, limit, come), *ledger.notes)),
     )
@@ -144,8 +149,8 @@ class _Ledger:
         try:
             found = announced(
                 self.network,
-                of=self.find(actor) if self.find else _found(self.network, actor, self.homes),
-                kinds=self.asked.kinds or CAPABILITIES,
+                of=self._actor(actor),
+                kinds=self._kinds,
                 since=self.since,
                 at_least=self.at_least,
                 homes=self.homes,
@@ -159,6 +164,28 @@ class _Ledger:
         self.is_read |= "pace" not in told
         return found
 
+    def partnership(self) -> tuple[Telling, ...]:
+        """What is told of the partnership that is named; nothing where none is, or no web is asked."""
+        if self.asked.partner is None or self.network is None:
+            return ()
+        if self.asked.of is None:
+            raise InvalidSetting("the partner", WHERE, f"is {self.asked.partner}, but not whose; name that actor, too")
+        two = (self._actor(self.asked.of), self._actor(self.asked.partner))
+        self.notes += doubts(self.network, *two, self._kinds, self.homes)
+        return tellings(self.network, *two, self._kinds, self.homes)
+
+    @property
+    def _kinds(self) -> tuple[Kind, ...]:
+        return self.asked.kinds or CAPABILITIES
+
+    def _actor(self, name: str) -> ActorId:
+        return self.find(name) if self.find else _found(known(self._asked_web), name, self.homes)
+
+    @property
+    def _asked_web(self) -> Network:
+        assert self.network is not None  # noqa: S101 # nobody is looked for where no web is asked
+        return self.network
+
     @cached_property
     def _worlds(self) -> Worlds | None:
         if self.given or self.network is None:
@@ -169,6 +196,7 @@ class _Ledger:
 def _asked(
     case: WindowCase | str | Path | None,
     of: str | None,
+    partner: str | None,
     against: str | None,
     kinds: Collection[Kind],
     arrivals: str | None,
@@ -180,6 +208,7 @@ def _asked(
     return replace(
         told,
         of=of or told.of,
+        partner=partner or told.partner,
         against=against or told.against,
         kinds=tuple(kinds) or told.kinds,
         arrivals=Arrivals(arrivals) if arrivals else told.arrivals,

@@ -21,7 +21,7 @@ _LARGEST = 1_000_000
 
 _READERS: dict[str, Reader] = {"half-life": duration, "lasts": duration, "gain": number, "pace": duration}
 _WHOLE: dict[str, Reader] = {"threshold": number, "slip": share}
-_FIELDS = ("name", "description", "of", "against", "kinds", "arrivals", *_WHOLE, *_READERS, "other")
+_FIELDS = ("name", "description", "of", "with", "against", "kinds", "arrivals", *_WHOLE, *_READERS, "other")
 _VALUED = ("value", "source", "assumed")
 
 Terms = Mapping[str, Term]
@@ -40,6 +40,7 @@ class WindowCase:
         whole: what is told of both: threshold and slip.
         arrivals: how innovations follow on each other; none where it is left to what the pace is from.
         of: whose advantage it is, by name or identifier; its pace is read from a ledger where none is told.
+        partner: with whom a partnership is named, of which all that a ledger tells is shown; in a file, `with`.
         against: whose the other's is, likewise.
         kinds: the layers in which a new partnership is an innovation; empty for the usual ones.
         source: the file that it was read from.
@@ -52,6 +53,7 @@ class WindowCase:
     whole: Terms = field(default_factory=dict)
     arrivals: Arrivals | None = None
     of: str | None = None
+    partner: str | None = None
     against: str | None = None
     kinds: tuple[Kind, ...] = ()
     source: str = "the window"
@@ -84,6 +86,7 @@ class WindowCase:
             whole=_terms(table, _WHOLE, source),
             arrivals=_arrivals(table.get("arrivals"), source),
             of=_words(table, "of", source),
+            partner=_words(table, "with", source),
             against=_words(table, "against", source),
             kinds=_kinds(table.get("kinds", []), source),
             source=source,

@@ -7,6 +7,7 @@ from amity.analysis.columns import Form, column, table
 from amity.analysis.interval import Interval
 from amity.analysis.pace import Innovation, Pace
 from amity.analysis.result import Result, Table
+from amity.analysis.window_told import Telling
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -148,6 +149,7 @@ class Window(Result[Advantage]):
     slips: tuple[Slip, ...] = table("What a slip costs", default=())
     told: tuple[Pace, ...] = table("The pace that dated claims tell of", default=())
     innovations: tuple[Innovation, ...] = table("Told for the first time", default=())
+    partnership: tuple[Telling, ...] = table("What is told of the partnership", default=())
     supposed: tuple[Supposed, ...] = table("What it supposes", default=())
 
     @property

@@ -51,6 +51,8 @@ def _ledger_options(function: _Command) -> _Command:
     """Of whom a pace is read from the ledger, and from what."""
     options = (
         click.option("--of", metavar="ACTOR", help="Whose advantage it is; its pace is read from the ledger."),
+        click.option("--with", "partner", metavar="ACTOR",
+                     help="With whom: show what the ledger tells of this partnership, too."),
         click.option("--against", metavar="ACTOR", help="Whose the other's is; its pace is read from the ledger."),
         click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS), metavar="KIND",
                      help="Count what is new in that layer; several may be named. Without it: arms, co-production and "
@@ -89,6 +91,7 @@ def command(
     list_: bool,
     show: str | None,
     of: str | None,
+    partner: str | None,
     against: str | None,
     kinds: tuple[str, ...],
     since: PartialDate | None,
@@ -107,8 +110,8 @@ def command(
     if not (case or of or any(numbers.values())):
         raise click.UsageError("Say what is supposed: --half-life and --pace, or a CASE such as --list tells.")
     told = _read(case)
-    asked = _numbers(numbers) | {"of": of, "against": against}
-    if _needs_ledger(question, told, of or against, asked):
+    asked = _numbers(numbers) | {"of": of, "partner": partner, "against": against}
+    if _needs_ledger(question, told, of or partner or against, asked):
         how = asked_for(kinds=kinds, since=None, until=None, at_least=at_least, by_home=by_home)
         chosen = {name: how[name] for name in ("kinds", "at_least", "homes") if name in how}
         question.answer(
