@@ -15,6 +15,7 @@ from amity.model import PartialDate
     examples=(
         ("amity report -o web.html", "everything that the ledger has, as one file"),
         ("amity report --focus Ukraine", "with the analyses asked about an actor"),
+        ("amity report --case mine.yaml", "with what a case of producing together comes to"),
         ("amity report -o 2025.html --as-of 2025 --title 'The web in 2025'", "as things stood on a date"),
     ),
 )
@@ -25,22 +26,32 @@ from amity.model import PartialDate
 @click.option("--title", help="What stands above the page.")
 @click.option("--focus", metavar="ACTOR",
               help="The actor that the analyses are about; without it, the one with the most ties.")  # fmt: skip
+@click.option("--case", "cases", multiple=True, metavar="CASE",
+              help="A case of amity coproduction, which has a tab of its own.")  # fmt: skip
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def command(
-    location: str, as_of: PartialDate | None, output: Path, title: str | None, focus: str | None, open_: bool
+    location: str,
+    as_of: PartialDate | None,
+    output: Path,
+    title: str | None,
+    focus: str | None,
+    cases: tuple[str, ...],
+    open_: bool,
 ) -> None:
     """Write the web as one HTML page.
 
     It has the graph, the timeline, the analyses, and the quotes behind every tie and every figure, and needs neither
     a server nor a network.
     """
+    from amity.analysis.production.shipped import load
     from amity.report import Names, write_page
 
+    told = [load(case) for case in cases]
     with opened_to_look(location) as store:
         titled = {"title": title} if title else {}
         focal = Names(store).find(focus) if focus else None
         settings = settings_of(click.get_current_context()).analysis
-        write_page(store, output, as_of=as_of, focus=focal, settings=settings, **titled)
+        write_page(store, output, as_of=as_of, focus=focal, settings=settings, cases=told, **titled)
     say(f"{output} is written.")
     if open_:
         click.launch(str(output.resolve()))

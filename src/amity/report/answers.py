@@ -1,7 +1,7 @@
 """What the page tells of the analyses: for each its tables, ready to be set as text, and what it rests on."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,13 +19,16 @@ WORLDS = 300
 """How many worlds a page's answers are drawn from at most: enough to read, and not to wait."""
 
 
-def answers(web: Web, places: Mapping[str, int], focus: ActorId | None = None) -> dict[str, Any] | None:
+def answers(
+    web: Web, places: Mapping[str, int], focus: ActorId | None = None, further: Iterable[Section] = ()
+) -> dict[str, Any] | None:
     """The answers to the questions of a report, for JSON (`frontend/src/data.ts` has the fields); none without ties.
 
     Args:
         web: the web that is asked.
         places: where on the page each claim stands.
         focus: the focal actor; without it, the one with the most ties.
+        further: questions that are asked besides, such as those of cases.
 
     Raises:
         UnknownActor: the focal actor has no tie.
@@ -35,7 +38,7 @@ def answers(web: Web, places: Mapping[str, int], focus: ActorId | None = None) -
         return None
     settings = replace(web.settings, worlds=min(web.settings.worlds, WORLDS))
     asked = replace(web, settings=settings)
-    return {"focus": focal, "sections": [_section(section, asked, focal, places) for section in SECTIONS]}
+    return {"focus": focal, "sections": [_section(section, asked, focal, places) for section in (*SECTIONS, *further)]}
 
 
 def central(web: Web) -> ActorId | None:

@@ -1,15 +1,17 @@
 """What the page is drawn from: actors, sources, passages, claims and partnerships, each once, by number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from amity.analysis.production.case import Case
 from amity.ledger import Evidence, Partnership, Standing, Step, Store
 from amity.model import ActorId, AnalysisSettings, Claim, Document, actor_type
 from amity.network import Direction, Tie
 from amity.report.answers import answers
+from amity.report.cases import sections_of
 from amity.report.names import Names
 from amity.report.passages import Passages
 from amity.report.webs import web_of
@@ -33,6 +35,7 @@ class PageData:
         as_of: date | None = None,
         focus: ActorId | None = None,
         settings: AnalysisSettings | None = None,
+        cases: Sequence[Case] = (),
     ) -> Self:
         """The data of a whole ledger.
 
@@ -42,6 +45,7 @@ class PageData:
             as_of: the day that the page opens at; without it, the last day on which something became known.
             focus: the actor that the analyses are about; without it, the one with the most ties.
             settings: how the web is sampled and measured; by the defaults where left out.
+            cases: what is told of besides, of buying, licensing and producing together.
 
         Raises:
             UnknownActor: the actor has no tie.
@@ -54,7 +58,7 @@ class PageData:
         places = {told.claim.id: index for index, told in enumerate(evidence)}
         by = {told.claim.id: told.so_by for told in evidence}
         opening = as_of or _last_day_known(evidence, documents)
-        counts = store.counts()
+        counts, further = store.counts(), sections_of(cases, store, names, as_of)
         return cls(
             content={
                 "format": FORMAT,
@@ -66,7 +70,9 @@ class PageData:
                 "passages": passages.rows,
                 "documents": documents,
                 "actors": [_actor(actor, names) for actor in actors.order],
-                "analyses": answers(web_of(store, as_of=opening, settings=settings, names=names), places, focus),
+                "analyses": answers(
+                    web_of(store, as_of=opening, settings=settings, names=names), places, focus, further
+                ),
             }
         )
 

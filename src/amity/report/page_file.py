@@ -2,12 +2,14 @@
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from amity.analysis.production.case import Case
 from amity.ledger import Store
 from amity.model import ActorId, AnalysisSettings, PartialDate
 from amity.model.errors import MissingPart
@@ -28,6 +30,7 @@ def write_page(
     title: str = TITLE,
     focus: ActorId | None = None,
     settings: AnalysisSettings | None = None,
+    cases: Sequence[Case] = (),
 ) -> Path:
     """Write the page of a ledger: graph, timeline, analyses, and for each tie and figure the quotes that it rests on.
 
@@ -38,6 +41,7 @@ def write_page(
         title: the title of the page.
         focus: the actor that the analyses are about; without it, the one with the most ties.
         settings: how the web is sampled and measured; by the defaults where left out.
+        cases: what is told of besides, of buying, licensing and producing together.
 
     Raises:
         MissingPart: the page has not been built.
@@ -45,7 +49,7 @@ def write_page(
     """
     shell = _shell()
     day = as_of.last if isinstance(as_of, PartialDate) else as_of
-    data = PageData.of(store, title=title, as_of=day, focus=focus, settings=settings).content
+    data = PageData.of(store, title=title, as_of=day, focus=focus, settings=settings, cases=cases).content
     parts = {"title": escape(title), "fallback": _fallback(data), "data": embedded_json(data)}
     # One pass, so that no text of the data is taken for a place of the shell.
     return write_whole(Path(path), _PLACE.sub(lambda place: parts[place[1]], shell))

@@ -133,7 +133,13 @@ class Ledger(Store):
         return web_of(self, as_of=_date(as_of), known_by=_date(known_by), settings=self.settings.analysis)
 
     def report(
-        self, path: str | Path, *, as_of: AsOf = None, title: str | None = None, focus: str | None = None
+        self,
+        path: str | Path,
+        *,
+        as_of: AsOf = None,
+        title: str | None = None,
+        focus: str | None = None,
+        cases: Iterable[str | Path] = (),
     ) -> Path:
         """Write the web of partnerships as one self-contained HTML page; the path it was written to.
 
@@ -142,15 +148,20 @@ class Ledger(Store):
             as_of: the day that the page opens at.
             title: the title of the page.
             focus: the actor that the analyses are about, by name or identifier; without it, that with the most ties.
+            cases: the files of cases of production that have a tab of their own (see `amity.coproduction`).
 
         Raises:
+            InvalidCase: one of the cases breaks its schema.
             UnknownActor: nobody of that name has a tie.
         """
+        from amity.analysis.production.shipped import load
         from amity.report import write_page
 
         titled = {"title": title} if title else {}
         focal = Names(self).find(focus) if focus else None
-        return write_page(self, path, as_of=_date(as_of), focus=focal, settings=self.settings.analysis, **titled)
+        told = [load(case) for case in cases]
+        settings = self.settings.analysis
+        return write_page(self, path, as_of=_date(as_of), focus=focal, settings=settings, cases=told, **titled)
 
     def write_network(self, path: str | Path, *, as_of: AsOf = None, known_by: AsOf = None) -> Path:
         """Write the web of partnerships for another tool, in the form that the file's name ends in.
