@@ -15,11 +15,13 @@ Examples = tuple[tuple[str, str], ...]
 
 NAMES = (
     "add",
+    "blocs",
     "claims",
     "completion",
     "coproduction",
     "copy",
     "corroboration",
+    "coupling",
     "demo",
     "evaluate",
     "exit-cost",
