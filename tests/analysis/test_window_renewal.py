@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from amity.analysis.renewal import Arrivals, Random, Regular, Renewal, ahead
+from amity.analysis.renewal import Arrivals, Random, Regular, Renewal, ahead, net_levels
 from amity.analysis.shot_noise import exceeds, quantiles, rate_that_holds
 
 Floats = NDArray[np.float64]
@@ -171,6 +171,16 @@ def test_how_often_one_is_ahead_is_what_happens() -> None:
     theirs = np.random.default_rng(1).permutation(simulated(Arrivals.RANDOM, 0.5, 2, 1))
     told = ahead(made(Random, 1, 1, 0.5), made(Random, 0.5, 2, 1), one(0.4))
     assert sure(told) == pytest.approx((ours > theirs + 0.4).mean(), abs=0.015)
+    low, high = net_levels(made(Random, 1, 1, 0.5), made(Random, 0.5, 2, 1), [0.05, 0.95])
+    assert (sure(low), sure(high)) == pytest.approx(np.quantile(ours - theirs, [0.05, 0.95]), rel=0.05)
+
+
+def test_of_many_worlds_each_stands_in_its_place() -> None:
+    paces = np.linspace(0.2, 2, 4_500)
+    whole = np.ones_like(paces)
+    shares = ahead(Regular(whole, whole, paces), Regular(whole, whole, whole), 0 * whole)
+    assert shares.shape == paces.shape
+    assert (np.diff(shares) <= 1e-9).all()
 
 
 @given(st.floats(0.05, 40), st.floats(0.01, 1))

@@ -1,7 +1,7 @@
 """Renewal: an advantage that fades as others learn, and that innovations renew; what is left of it over time."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log
@@ -178,7 +178,8 @@ class Random(Renewal):
 KINDS: dict[Arrivals, type[Regular] | type[Random]] = {Arrivals.REGULAR: Regular, Arrivals.RANDOM: Random}
 """The renewal of each sort of arrivals."""
 
-_PARTS = 100
+_PARTS = 50
+_PORTION = 2_000  # worlds that are looked at together, as every moment of one is held against every one of the other
 
 
 def ahead(own: Renewal, other: Renewal, by: Floats) -> Floats:
@@ -191,7 +192,23 @@ def ahead(own: Renewal, other: Renewal, by: Floats) -> Floats:
         other: the other's.
         by: how much more it must be, (worlds,).
     """
+    won = [((apart > more).mean(axis=1) + (apart >= more).mean(axis=1)) / 2
+           for apart, more in zip(_apart(own, other), _portions(by[:, None]), strict=True)]  # fmt: skip
+    return np.concatenate(won)
+
+
+def net_levels(own: Renewal, other: Renewal, shares: Sequence[float]) -> Floats:
+    """What one's advantage less the other's is below for shares of the time: (shares, worlds)."""
+    return np.concatenate([np.quantile(apart, shares, axis=1) for apart in _apart(own, other)], axis=1)
+
+
+def _apart(own: Renewal, other: Renewal) -> Iterator[Floats]:
+    """How far the two are apart at moments of the one and of the other: (some worlds, moments)."""
     shares = [(part + 0.5) / _PARTS for part in range(_PARTS)]
-    ours = own.levels(shares)
-    won = [((ours > level).astype(float) + (ours >= level)).mean(axis=0) / 2 for level in other.levels(shares) + by]
-    return np.asarray(np.mean(won, axis=0))
+    ours, theirs = (np.ascontiguousarray(one.levels(shares).T) for one in (own, other))
+    for one, two in zip(_portions(ours), _portions(theirs), strict=True):
+        yield (one[:, :, None] - two[:, None, :]).reshape(len(one), -1)
+
+
+def _portions(values: Floats) -> Iterator[Floats]:
+    return (values[first : first + _PORTION] for first in range(0, len(values), _PORTION))

@@ -74,7 +74,7 @@ def _quantile_by_rate(share: float) -> tuple[Floats, Floats]:
 def _quantile_at(place: int, share: float) -> float:
     rate, (levels, below) = float(_RATES[place]), _lattice()
     closed = exp(max((log(share) + np.euler_gamma * rate + lgamma(1 + rate)) / rate, -700.0))
-    return closed if closed <= 1 else float(np.interp(share, below[:, place], levels))
+    return closed if closed <= 1 else float(np.interp(share, below[place], levels))
 
 
 def _quantile(rate: Floats, share: float) -> Floats:
@@ -116,12 +116,12 @@ def _column(place: NDArray[np.intp], rate: Floats, level: Floats) -> Floats:
     alike = np.maximum(there + (level - rate) * np.sqrt(there / rate), 0) / levels[1]
     step = np.clip(alike.astype(np.intp), 0, len(levels) - 2)
     part = np.clip(alike - step, 0, 1)
-    return np.asarray((1 - part) * below[step, place] + part * below[step + 1, place])
+    return np.asarray((1 - part) * below[place, step] + part * below[place, step + 1])
 
 
 @cache
 def _lattice() -> tuple[Floats, Floats]:
-    """Levels, and the share of time below each at each of the rates: (levels,) and (levels, rates)."""
+    """Levels, and the share of time below each at each of the rates: (levels,) and (rates, levels)."""
     top = _RATES[-1] + _REACH * np.sqrt(_RATES[-1] / 2)
     density = np.zeros((int(top * _STEPS) + 1, len(_RATES)))
     density[0] = np.exp(-_RATES * sum(1 / step for step in range(1, _STEPS + 1)))
@@ -133,4 +133,4 @@ def _lattice() -> tuple[Floats, Floats]:
         density[place] = _RATES / place * window
     below = np.cumsum(density, axis=0) - density / 2  # a mass at a point lies half below it
     below[0] = 0
-    return np.arange(len(density)) / _STEPS, np.minimum(below / below[-1], 1)
+    return np.arange(len(density)) / _STEPS, np.ascontiguousarray(np.minimum(below / below[-1], 1).T)

@@ -65,7 +65,8 @@ def _random(ax: "Axes", row: "Advantage", colour: str, seed: int) -> None:
     span = shown + _BEFORE * row.half_life.median
     drawn = generator.exponential(row.pace.median, int(span / row.pace.median * 2) + 20)
     days = -np.cumsum(np.concatenate([[0.0], drawn]))
-    months = np.linspace(-shown, 0, _POINTS * _TEETH)
+    steps = days[days >= -shown]
+    months = np.unique(np.concatenate([np.linspace(-shown, 0, _POINTS * _TEETH), steps, np.nextafter(steps, -np.inf)]))
     ax.plot(months, _course(months, days, row), color=colour, linewidth=1.2)
     ax.fill_between([-shown, 0], row.least.median, row.greatest.median, color=colour, alpha=0.15, linewidth=0)
     last = float(_course(np.zeros(1), days, row)[0])

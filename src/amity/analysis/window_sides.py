@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from amity.analysis.interval import Interval
 from amity.analysis.pace import Announced
-from amity.analysis.renewal import KINDS, OFTEN, Arrivals, Regular, Renewal, ahead
+from amity.analysis.renewal import KINDS, OFTEN, Arrivals, Regular, Renewal, ahead, net_levels
 from amity.analysis.window_case import Terms
 from amity.analysis.window_rows import Advantage, Lasting, Needed, Net, Slip, Supposed
 from amity.analysis.window_terms import MONTHS_A_YEAR, Term, number, share
@@ -24,7 +24,6 @@ WHERE = "the window"
 _GAIN = Term.of("gain", 1, number, "the unit, where none is told")
 _SLIP = Term.of("slip", "25%", share, "supposed, where none is told")
 _HALF = 0.5
-_PARTS = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,9 +179,7 @@ class Side:
 
 def net_of(own: Side, other: Side, limit: Limit) -> Net:
     """What is left of one side's advantage when the other's is taken from it."""
-    shares = [(part + 0.5) / _PARTS for part in range(_PARTS)]
-    ours, theirs = own.renewal.levels(shares), other.renewal.levels(shares)
-    apart = np.quantile((ours[:, None] - theirs[None]).reshape(-1, ours.shape[1]), [1 - OFTEN, OFTEN], axis=0)
+    apart = net_levels(own.renewal, other.renewal, [1 - OFTEN, OFTEN])
     return Net(
         side=f"{own.name} against {other.name}",
         mean=Interval.of(own.renewal.mean - other.renewal.mean),
