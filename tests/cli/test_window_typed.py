@@ -126,6 +126,8 @@ def test_it_is_drawn_to_a_file(amity: Run, tmp_path: Path) -> None:
         (["--half-life", "6", "--pace", "3mo"], 2, "no unit; give one of d (days), w (weeks), mo (months)"),
         (["--half-life", "9..6mo", "--pace", "3mo"], 2, "the lowest must stand first"),
         (["--half-life", "0d", "--pace", "3mo"], 2, "must be above 0"),
+        ([*NUMBERS, "--since", "2020"], 2, "--since and --by-home are for --of ACTOR"),
+        ([*NUMBERS, "--with", "Japan"], 2, "is Japan, but not whose"),
         ([*NUMBERS, "--threshold", "50"], 2, "is never reached"),
         ([*NUMBERS, "--arrivals", "seldom"], 2, "'regular', 'random'"),
         (["--of", "Ukrain", "--half-life", "6mo"], 3, "No actor is called “Ukrain”. Did you mean Ukraine"),

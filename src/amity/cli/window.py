@@ -117,6 +117,8 @@ def command(
         question.answer(
             lambda web, find: web.window(told, since=since.last if since else None, find=find, **asked, **chosen)
         )
+    elif kinds or since or by_home:
+        raise click.UsageError("--kind, --since and --by-home are for --of ACTOR, whose pace is read from the ledger.")
     else:
         from amity.analysis.window import window
 
