@@ -152,6 +152,10 @@ class TestParquet:
         back = pyarrow.parquet.read_table(write_rows(path, columns, written)).to_pylist()  # type: ignore[arg-type] # they are sorts
         assert [tuple(row.values()) for row in back] == rows
 
+    def test_half_a_character_is_a_question_mark(self, tmp_path: Path) -> None:
+        path = write_rows(tmp_path / "rows.parquet", {"a": "text", "b": "texts"}, [{"a": "x\ud800", "b": ["\udfff"]}])
+        assert pyarrow.parquet.read_table(path).to_pylist() == [{"a": "x?", "b": ["?"]}]
+
     def test_what_goes_wrong_with_the_rows_is_told_as_it_is(self, tmp_path: Path) -> None:
         def rows() -> Iterator[dict[str, str]]:
             yield {"a": "one"}
