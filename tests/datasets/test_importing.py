@@ -15,7 +15,7 @@ from amity.datasets.covariates import CountryYear, CovariateAbout, DyadYear
 from amity.datasets.dataset import Dataset, Measure, Reading
 from amity.datasets.importing import ROWS
 from amity.datasets.layout import Layout
-from amity.datasets.table import Table
+from amity.datasets.table import Row, Table
 from amity.datasets.telling import Part, Skipped, Told, Value
 from amity.ledger import ClaimFilter, Counts
 from amity.model import ActorId, DocumentKind, Kind, PartialDate, Role, Stage, actor_id
@@ -34,30 +34,30 @@ def read(tables: Sequence[Table]) -> Reading:
             yield from {PACTS: _pact, SIZES: _size, FLOWS: _flow}[table.layout](table, row)
 
 
-def _pact(table: Table, row: object) -> Iterator[Told | Skipped]:
-    parts = tuple(Part(actor=ActorId(row[side]), role=Role.PARTY, written=row[side]) for side in ("one", "other"))  # type: ignore[index] # a row
+def _pact(table: Table, row: Row) -> Iterator[Told | Skipped]:
+    parts = tuple(Part(actor=ActorId(row[side]), role=Role.PARTY, written=row[side]) for side in ("one", "other"))
     if "ZZ" in {part.actor for part in parts}:
-        yield Skipped(table=table, row=row, reason="a code that is no state's", what="ZZ")  # type: ignore[arg-type] # a row
+        yield Skipped(table=table, row=row, reason="a code that is no state's", what="ZZ")
     else:
         yield Told(
             table=table,
-            row=row,  # type: ignore[arg-type] # a row
+            row=row,
             parties=parts,
             kind=Kind.SECURITY,
             stage=Stage.SIGNED,
-            date=PartialDate(int(row["year"])),  # type: ignore[index] # a row
+            date=PartialDate(int(row["year"])),
             published=PartialDate(2020),
             confidence=0.95,
         )
 
 
-def _size(table: Table, row: dict[str, str]) -> Iterator[Value]:
+def _size(table: Table, row: Row) -> Iterator[Value]:
     yield Value(
         measure="toy:size", actor=ActorId(row["state"]), year=int(row["year"]), value=float(row["size"]), table=table
     )
 
 
-def _flow(table: Table, row: dict[str, str]) -> Iterator[Value]:
+def _flow(table: Table, row: Row) -> Iterator[Value]:
     yield Value(
         measure="toy:flow",
         actor=ActorId(row["giver"]),
@@ -75,7 +75,7 @@ TOY = Dataset(
     citation="Toy. 2020.",
     url="https://toy.example",
     layouts=(PACTS, SIZES, FLOWS),
-    read=read,  # type: ignore[arg-type] # its readers take rows for what they use of them
+    read=read,
     measures=(
         Measure(name="toy:size", title="size", unit="heads"),
         Measure(name="toy:flow", title="flow", unit="tons", dyadic=True, directed=True),
@@ -383,9 +383,9 @@ def test_a_dyad_has_what_was_told_of_it_last(
         matrix = table.matrix(actors, year)
         for i, one in enumerate(actors):
             for j, other in enumerate(actors):
-                value = told.get((year, one, other))
-                assert table.get(one, other, year) == value
-                assert (matrix[i, j] == value) if value is not None else matrix[i, j] != matrix[i, j]
+                wanted = told.get((year, one, other))
+                assert table.get(one, other, year) == wanted
+                assert matrix[i, j] == wanted if wanted is not None else matrix[i, j] != matrix[i, j]
     assert len(table) == len(told) if directed else 2 * len(table) == len(told)
 
 

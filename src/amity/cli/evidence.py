@@ -101,12 +101,21 @@ def _read_by(claim: Claim, store: "Store") -> Iterator[tuple[str, str]]:
 def _source_fields(document: Document) -> Iterator[tuple[str, str]]:
     yield "Source", document.id
     yield "Title", document.title or ""
+    yield "File", _file(document)
     yield "Publisher", document.publisher or ""
     yield "Author", document.author or ""
     yield "Published", str(document.date or "")
     yield "Kind of text", document.kind.value if document.kind is not DocumentKind.OTHER else ""
     yield "Made", "with the help of AI, as it says itself" if document.made_with_ai else ""
     yield "Address", document.url or ""
+
+
+def _file(document: Document) -> str:
+    """Of rows of a register, the file that they are from and its whole digest, as the document says itself."""
+    if document.kind is not DocumentKind.DATASET:
+        return ""
+    said = document.text[document.title_end :].lstrip("\n").partition("\n\n")[0]
+    return said if "SHA-256" in said else ""
 
 
 def _printed(document: Document, printings: "Sequence[Printing]") -> Iterator[tuple[str, str]]:
