@@ -133,8 +133,8 @@ def test_a_horizon_that_is_too_short_is_told_and_one_that_is_not_cuts_the_years(
 def test_what_cannot_be_reckoned_is_told() -> None:
     with pytest.raises(InvalidCase, match="takes 500 years"):
         coproduction(TOLD | {"license": {"rate": 0.04}}, worlds=10)
-    with pytest.raises(InvalidSetting, match="can be 4,000 at most"):
-        coproduction(TOLD | {"volume": 5000}, worlds=4001)
+    with pytest.raises(InvalidSetting, match="can be 1,200 at most"):
+        coproduction(TOLD | {"volume": 5000}, worlds=1201)
 
 
 def test_the_public_function_takes_a_file_a_name_and_a_case(tmp_path: Path) -> None:

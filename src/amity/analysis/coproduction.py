@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
     from amity.ledger import Partnership, Store
 
-CELLS = 20_000_000
-"""How many units in worlds are held at once, at most; each takes some hundred bytes."""
+CELLS = 6_000_000
+"""How many units in worlds are held at once, at most; each takes some two hundred bytes."""
 
 SELDOM = 0.05
 """In what share of worlds something must come about for its time to be told."""

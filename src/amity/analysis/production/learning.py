@@ -33,12 +33,10 @@ def experience(
     Returns:
         Experience in units, at least 1, of shape (worlds, units).
     """
-    found = np.empty(times.shape)
+    kept = (1.0 - forgetting) ** np.diff(times, axis=1, prepend=times[:, :1]).T
+    found = np.empty(kept.shape)
     stock = head_start.astype(np.float64)
-    kept = 1.0 - forgetting
-    for unit in range(times.shape[1]):
-        if unit:
-            stock = stock * kept ** (times[:, unit] - times[:, unit - 1])
-        stock = stock + 1.0
-        found[:, unit] = stock
-    return found
+    for unit, share in enumerate(kept):
+        stock = stock * share + 1.0
+        found[unit] = stock
+    return found.T

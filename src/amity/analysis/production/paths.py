@@ -81,8 +81,13 @@ class Paths:
     @cached_property
     def made(self) -> "Integers":
         """Units done by the end of each year, of shape (worlds, years)."""
-        found = [((self.unit_years <= year) & self.wanted).sum(axis=1) for year in range(self.years)]
-        return np.stack(found, axis=1)
+        # Worlds one after the other are one ascending row, in which each year of each world has its place.
+        rows = np.arange(self.worlds.size)[:, None]
+        beside = rows * (LONGEST + 1)
+        places = np.searchsorted(
+            (self.unit_years + beside).ravel(), (np.arange(self.years) + beside).ravel(), side="right"
+        ).reshape(self.worlds.size, self.years)
+        return np.asarray(np.minimum(places - rows * self.unit_years.shape[1], self.worlds.volume[:, None]))
 
     @cached_property
     def wanted(self) -> "Flags":
@@ -124,7 +129,7 @@ class Paths:
             return self.prices
         return self.prices * ((1 - self._shares) * self._of("kits")[:, None] + self._of("royalty")[:, None])
 
-    @cached_property
+    @property
     def unit_costs(self) -> "Floats":
         """What each unit costs, without what is paid whether it is made or not, of shape (worlds, units)."""
         return self.at_home + self.from_abroad
@@ -167,7 +172,7 @@ class Paths:
         """What `fixed_at_home` is worth in the first year; it is paid at the beginning of each, (worlds, years)."""
         return self.fixed_at_home * self._discounted(np.arange(self.years, dtype=np.float64))
 
-    @cached_property
+    @property
     def unit_discounts(self) -> "Floats":
         """What money is worth in the first year that is paid when each unit is done, of shape (worlds, units)."""
         return self._discounted(self.times)
@@ -215,7 +220,7 @@ class Paths:
     def _ramp(self) -> "Floats":
         return self._of("ramp") if self.way.makes else np.zeros(self.worlds.size)
 
-    @cached_property
+    @property
     def _shares(self) -> "Floats":
         """The share of each unit that is made at home, of shape (worlds, units)."""
         return self._content_at(self.times - self.begun[:, None])

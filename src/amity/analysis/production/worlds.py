@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from amity.analysis.production.case import Case, Delays, Obstacle, Way, key
+from amity.analysis.production.case import Assumption, Case, Delays, Obstacle, Way, key
 from amity.analysis.production.parameters import parameters
 
 if TYPE_CHECKING:
@@ -82,8 +82,12 @@ class Worlds:
     def _values(self) -> "dict[str, NDArray[np.float64]]":
         return {}
 
+    @cached_property
+    def _assumptions(self) -> dict[str, Assumption]:
+        return self.case.assumptions()
+
     def _drawn(self, name: str, called: str) -> "NDArray[np.float64]":
-        quantity = self.case.assumptions()[called].quantity
+        quantity = self._assumptions[called].quantity
         bounds = next(one for one in parameters().values() if one.name == name)
         return np.clip(quantity.at(self.quantile(called)), bounds.least, bounds.most)
 
