@@ -222,6 +222,7 @@ def test_a_refusal_a_denial_and_what_was_never_agreed_are_warned_of(tmp_path: Pa
         ("taken up again", [{}, {"stage": Stage.SUSPENDED, "date": PartialDate(2024)}], ""),
         ("denied", [{}, {"modality": Modality.DENIED, "stage": Stage.SIGNED}], "signed is denied"),
         ("proposed", [{"stage": Stage.PROPOSED}], "nothing is told to be agreed"),
+        ("possible", [{"modality": Modality.POSSIBLE, "stage": Stage.SIGNED}], "nothing is told to be agreed"),
     ):
         (tmp_path / name).mkdir()
         assert expected in [row.warning for row in beside(tmp_path / name, *told).told]

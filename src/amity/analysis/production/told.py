@@ -8,7 +8,6 @@ from typing import NamedTuple
 from amity.actors.gazetteer import Gazetteer
 from amity.analysis.interval import Interval
 from amity.analysis.production.case import Case, Way
-from amity.analysis.production.quantity import Quantity
 from amity.ledger import ClaimFilter, Partnership, Store
 from amity.ledger.instrument import instrument_key
 from amity.ledger.standing import LADDER
@@ -22,6 +21,7 @@ Find = Callable[[str], ActorId]
 Day = date | PartialDate | None
 
 _OF_USE = 3
+_REMEDY = ". Name another, another ledger, or none"
 
 
 class Told(NamedTuple):
@@ -62,7 +62,7 @@ def found_in(
     if not (found := under if named.instrument else of_kind):
         others = dict.fromkeys(f"{one.kind}, {one.instrument}" if one.instrument else str(one.kind) for one in between)
         has = f"what it has of them is {'; '.join(others)}" if others else "it has nothing of the two"
-        raise InvalidCase(case.source, "partnership", f"{ledger.location} has no {named}; {has}")
+        raise InvalidCase(case.source, "partnership", f"{ledger.location} has no {named}; {has}{_REMEDY}")
     return found
 
 
@@ -79,11 +79,11 @@ def beside(case: Case, partnerships: list[Partnership], costs: dict[Way, Interva
     comparison = _Comparison(case, costs, closed=all(one.current.closed for one in partnerships))
     claims = {claim.id: (claim, step.by) for one in partnerships for claim in one.claims for step in one.steps
               if claim.id in step.claims}  # fmt: skip
-    stages: set[Stage] = set()
+    told: set[tuple[Stage, Modality]] = set()
     found: list[Told] = []
     for claim, by in sorted(claims.values(), key=lambda pair: (pair[1], pair[0].id)):
-        found += comparison.of(claim, by, first=claim.stage not in stages)
-        stages.add(claim.stage)
+        found += comparison.of(claim, by, first=(claim.stage, claim.modality) not in told)
+        told.add((claim.stage, claim.modality))
     return found + list(comparison.not_agreed([claim for claim, _ in claims.values()]))
 
 
@@ -108,11 +108,12 @@ class _Comparison:
 
     def not_agreed(self, claims: list[Claim]) -> Iterator[Told]:
         """That nothing has been agreed yet, where the case takes it for decided."""
-        reached = [one for one in claims if one.modality is not Modality.DENIED and one.stage.reached(Stage.AGREED)]
-        if claims and not reached:
-            last = max(claims, key=lambda one: LADDER.index(one.stage.presupposed))
-            assumed = f"decided in {self.case.start}"
-            yield Told(last, f"no more than {last.stage}", assumed, "nothing is told to be agreed")
+        proved = {one.id: one.modality.weakens(one.stage) for one in claims}
+        told = [one for one in claims if proved[one.id]]
+        if told and not any(stage.reached(Stage.AGREED) for stage in proved.values() if stage):
+            last = max(told, key=lambda one: LADDER.index(one.stage.presupposed))
+            words = f"no more than {last.stage}" + f" ({last.modality})" * (last.modality is not Modality.ASSERTED)
+            yield Told(last, words, f"decided in {self.case.start}", "nothing is told to be agreed")
 
     def _dated(self, claim: Claim, year: int, what: str) -> Told:
         told = f"{what} {claim.date}"
@@ -129,8 +130,7 @@ class _Comparison:
     def _amount(self, claim: Claim, amount: Amount) -> Told:
         value = float(amount.value)
         if not amount.is_money:
-            volume = self.case.told["volume"].quantity
-            return Told(claim, amount.text, f"{volume} {self.case.unit}", self._count(amount, value, volume))
+            return self._count(claim, amount, value)
         if amount.unit != self.case.currency:
             known = rates()
             if amount.unit not in known or self.case.currency not in known:
@@ -138,12 +138,14 @@ class _Comparison:
             value *= known[amount.unit] / known[self.case.currency]
         return self._money(claim, amount, value / self.case.scale)
 
-    def _count(self, amount: Amount, value: float, volume: Quantity) -> str:
-        words = {word.rstrip("s") for word in amount.unit.casefold().split()}
-        meant = {word.rstrip("s") for word in f"{self.case.unit} {self.case.name}".casefold().split()}
+    def _count(self, claim: Claim, amount: Amount, value: float) -> Told:
+        volume = self.case.told["volume"].quantity
+        words, meant = _stems(amount.unit), _stems(f"{self.case.unit} {self.case.name}")
         if not words & meant:
-            return ""
-        return "" if volume.points[0] <= value <= volume.points[-1] else f"{value:g} lies outside {volume}"
+            return Told(claim, amount.text, f"nothing of {amount.unit}", "")
+        within = volume.points[0] <= value <= volume.points[-1]
+        warning = "" if within else f"{value:g} lies outside {volume}"
+        return Told(claim, amount.text, f"{volume} {self.case.unit}", warning)
 
     def _money(self, claim: Claim, amount: Amount, value: float) -> Told:
         spans = {f"{way} in all": (cost.low, cost.high) for way, cost in self.costs.items()}
@@ -155,6 +157,11 @@ class _Comparison:
         within = any(low <= value <= high for low, high in spans.values())
         warning = "" if within else f"{value:,.4g} {self.case.money} is none of these"
         return Told(claim, amount.text, f"{assumed} ({self.case.money})", warning)
+
+
+def _stems(words: str) -> set[str]:
+    """Words without capitals and the plural, so that “Gripens” are Gripen."""
+    return {word.rstrip("s") for word in words.casefold().split()}
 
 
 def _of_id(ledger: Store, case: Case, beginning: str, as_of: Day, known_by: Day) -> Partnership:
