@@ -76,9 +76,10 @@ def beside(case: Case, partnerships: list[Partnership], costs: dict[Way, Interva
         partnerships: those that it names.
         costs: what each way costs, not discounted.
     """
-    comparison = _Comparison(case, costs, closed=all(one.current.closed for one in partnerships))
-    claims = {claim.id: (claim, step.by) for one in partnerships for claim in one.claims for step in one.steps
-              if claim.id in step.claims}  # fmt: skip
+    closed = frozenset(claim.id for one in partnerships if one.current.closed for claim in one.claims)
+    comparison = _Comparison(case, costs, closed)
+    days = {claim: step.by for one in partnerships for step in one.steps for claim in step.claims}
+    claims = {claim.id: (claim, days[claim.id]) for one in partnerships for claim in one.claims if claim.id in days}
     told: set[tuple[Stage, Modality]] = set()
     found: list[Told] = []
     for claim, by in sorted(claims.values(), key=lambda pair: (pair[1], pair[0].id)):
@@ -91,7 +92,7 @@ def beside(case: Case, partnerships: list[Partnership], costs: dict[Way, Interva
 class _Comparison:
     case: Case
     costs: dict[Way, Interval]
-    closed: bool
+    closed: frozenset[str]
 
     def of(self, claim: Claim, by: date, *, first: bool) -> Iterator[Told]:
         """What one claim tells, if it can be held against an assumption; of each stage, when it is told first."""
@@ -99,7 +100,7 @@ class _Comparison:
         if claim.modality is Modality.DENIED:
             yield Told(claim, what, "that it goes on", f"{claim.stage} is denied")
         elif claim.stage.closes:
-            since = f"is told to be {claim.stage}" if self.closed else ""
+            since = f"is told to be {claim.stage}" if claim.id in self.closed else ""
             yield Told(claim, f"{what} by {by}", "that it goes on", since)
         elif first and claim.date and claim.stage.reached(Stage.AGREED) and claim.modality is Modality.ASSERTED:
             yield self._dated(claim, claim.date.year, what)
