@@ -240,7 +240,8 @@ def _basis(worlds: Worlds, partnerships: "list[Partnership]", as_of: Day, known_
     case = worlds.case
     standings = [one.standing for one in case.assumptions().values()]
     counted = {word: standings.count(word) for word in ("published", "assumed", "own", "default")}
-    drawn = f"drawn from {BASE} points" if reckoned else "not reckoned; they need SALib: pip install 'amity[analysis]'"
+    missing = "left out" if available() else "not reckoned; they need SALib: pip install 'amity[analysis]'"
+    drawn = f"drawn from {BASE} points" if reckoned else missing
     claims = {claim.id: claim.document for one in partnerships for claim in one.claims}
     return Basis(
         as_of=last_day(as_of) if as_of else None,
