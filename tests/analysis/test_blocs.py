@@ -265,3 +265,10 @@ def test_worlds_of_another_web_and_webs_of_nothing_are_refused(web_of: WebOf) ->
 
 def test_names_are_those_of_the_web(web_of: WebOf) -> None:
     assert blocs(web_of(*CAMPS)).basis.names[ActorId("DE")] == "Land DE"
+
+
+def test_of_large_camps_the_most_tied_are_named_and_all_are_kept(web_of: WebOf) -> None:
+    many = [f"DE-{one}" for one in ("AT", "IT", "FR", "GB", "RU", "ES", "PT", "SE", "NO", "FI", "DK", "PL", "CZ")]
+    (camp,) = blocs(web_of(*many)).camps
+    assert (camp.of, camp.leading[0], len(camp.leading), len(camp.members)) == ("DE", "DE", 12, 14)
+    assert camp.members[:12] == camp.leading

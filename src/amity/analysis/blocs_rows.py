@@ -17,6 +17,9 @@ from amity.analysis.signed import Signed
 from amity.model import ActorId, Stage
 from amity.network import Tie
 
+LEADING = 12
+"""How many of a camp or community are named where there is little room."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
@@ -57,14 +60,16 @@ class Group:
         sure: the share of worlds in which its actors stand as they do here (camps), or two of them fall together
             (communities), on average.
         within: what cooperation within it weighs.
-        members: who is in it, by what ties them to it.
+        leading: the first of its members.
+        members: who is in it, who has most ties within first.
     """
 
     of: ActorId = column("Of")
     number: int = column("Actors")
     sure: float = column("In worlds", Form.PERCENT)
     within: Interval = column("Cooperation within", detail=True)
-    members: tuple[ActorId, ...] = column("Who")
+    leading: tuple[ActorId, ...] = column(f"Who, up to {LEADING}")
+    members: tuple[ActorId, ...] = column("All", detail=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,12 +226,14 @@ class Standing:
     def _group(self, members: NDArray[np.intp], sure: float) -> Group:
         within = self._positive[:, members[:, None], members[None, :]].sum(axis=(1, 2)) / 2
         order = members[np.argsort(-self._ties_within(members), kind="stable")]
+        names = tuple(self.signed.actors[place] for place in order)
         return Group(
-            of=self._leader(members),
-            number=len(members),
+            of=names[0],
+            number=len(names),
             sure=sure,
             within=Interval.of(within),
-            members=tuple(self.signed.actors[place] for place in order),
+            leading=names[:LEADING],
+            members=names,
         )
 
     def _leader(self, members: NDArray[np.intp]) -> ActorId:

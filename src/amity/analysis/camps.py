@@ -11,7 +11,7 @@ from amity.analysis.signed import Signed, Stacked
 
 Floats = NDArray[np.float64]
 
-_EXACT_IN_WORLDS = 18
+_EXACT_IN_WORLDS = 20
 _STARTS = 4
 _SHUFFLED = 24
 
