@@ -84,7 +84,7 @@ def test_actors_are_named_as_people_call_them(asked: Run) -> None:
         (["--as-of", "1990"], "No partnership is known as of 1990-12-31. The first is from 2024-06-13"),
         (
             ["--known-by", "2024-06-13"],
-            "as known by 2024-06-13. The first is from 2024-06-14: ask for that day or a later",
+            "is known by 2024-06-13. The first is from 2024-06-14: ask for that day or a later",
         ),
     ],
 )

@@ -118,7 +118,7 @@ def test_the_last_decision_is_undone_with_its_claim_shown_again(typed: Run, ledg
     assert "undone: accept" in ended.err
     assert ended.out.count("1 of 3") == 2
     assert [action for action, _, _ in decided(ledger)] == ["accept", "undo", "reject"]
-    assert "1 decisions are kept; 2 claims are left." in ended.err
+    assert "1 decision is kept; 2 claims are left." in ended.err
 
 
 def test_a_key_that_means_nothing_decides_nothing(typed: Run, ledger: Path) -> None:
@@ -353,6 +353,7 @@ def test_what_cannot_be_shared_is_left_out_and_told(amity: Run, ledger: Path, tm
     assert (ended.code, ended.out) == (1, "1 reviews added, 0 known already, 10 left out\n")
     assert "line 1:" in ended.err
     assert "and 5 more" in ended.err
+    assert "Expecting value" not in ended.err
     assert decided(ledger) == [("reject", "Ada", ""), ("reject", "Grace", "")]
 
 

@@ -57,4 +57,6 @@ def test_a_table_that_makes_no_sense_is_refused_with_the_place(
 def test_without_capabilities_it_is_told_how_to_get_them(amity: Run) -> None:
     ended = amity("stability")
     assert ended.code == 3
-    assert "cow:cinc" in ended.err
+    assert "has no covariate “cow:cinc”" in ended.err
+    assert "amity import cow" in ended.err
+    assert "--strengths FILE" in ended.err

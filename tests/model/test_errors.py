@@ -1,6 +1,7 @@
 """Errors carry their data and say what was wrong, where, and what to do."""
 
 import inspect
+from datetime import date
 from typing import Any
 
 import pytest
@@ -54,3 +55,9 @@ def test_an_error_carries_its_data_and_tells_it(name: str) -> None:
 def test_a_refused_address_says_how_to_allow_it() -> None:
     error = LEAVES["RefusedAddress"](**EXAMPLES["RefusedAddress"])
     assert "allow_private_addresses = true" in str(error)
+
+
+def test_a_day_by_which_nothing_is_known_is_told_in_plain_words() -> None:
+    told = str(errors.NothingKnown(None, date(1900, 1, 1), date(2021, 9, 18)))
+    assert told.startswith("No partnership is known by 1900-01-01. The first is from 2021-09-18")
+    assert "known as of 1999-01-01, by 2000-01-01" in str(errors.NothingKnown(date(1999, 1, 1), date(2000, 1, 1)))

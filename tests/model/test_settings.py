@@ -82,6 +82,20 @@ def test_a_setting_that_makes_no_sense_is_refused_by_name(tmp_path: Path, text: 
     assert str(path) in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[analysis]\nworlds = 0", "must lie between 1 and 1,000,000, but is 0"),
+        ('[analysis]\nworlds = "many"', "must be a whole number, not 'many'"),
+        ("[reading]\nallow_private_addresses = 1", "must be true or false, not 1"),
+    ],
+)
+def test_what_a_setting_has_to_be_is_told_in_plain_words(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "amity.toml").write_text(text)
+    with pytest.raises(InvalidSetting, match=told):
+        Settings.load(tmp_path / "amity.toml")
+
+
 def test_a_file_that_is_asked_for_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(InvalidSetting, match=r"none\.toml"):
         Settings.load(tmp_path / "none.toml")

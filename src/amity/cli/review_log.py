@@ -91,7 +91,10 @@ def _reviews(file: IO[str], unread: list[str]) -> "Iterator[Review]":
         if not line.strip():
             continue
         try:
-            data = json.loads(line)
+            try:
+                data = json.loads(line)
+            except json.JSONDecodeError:
+                raise InvalidRecord("review", "as a whole", "is no JSON; amity review log --json writes it") from None
             if not isinstance(data, dict):
                 raise InvalidRecord("review", "as a whole", "is no object")
             yield Review.from_dict(data)

@@ -73,7 +73,11 @@ class _Walk:
                 say(str(error))
             if before != (self.place, len(self.made)):
                 shown = None
-        say(f"{len(self.made)} decisions are kept; {len(self.waiting) - self.place} claims are left.")
+        made, left = len(self.made), len(self.waiting) - self.place
+        say(
+            f"{made} {'decision is' if made == 1 else 'decisions are'} kept; "
+            f"{left} {'claim is' if left == 1 else 'claims are'} left."
+        )
 
     def _show(self, claim: str) -> None:
         click.echo(f"\n{self.place + 1} of {len(self.waiting)}")

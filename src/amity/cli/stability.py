@@ -9,9 +9,12 @@ import click
 from amity.cli.analysing import Question, analysis_options
 from amity.cli.commands import documented
 from amity.model import ActorId, Kind, Stage
-from amity.model.errors import InvalidSetting, UnknownActor
+from amity.model.errors import InvalidSetting, UnknownActor, UnknownRecord
 
 _CAPABILITIES = "cow:cinc"
+_REMEDY = (
+    "Import the table that has it, as with: amity import cow NMC.csv. Or give strengths of your own: --strengths FILE."
+)
 
 
 @documented(
@@ -65,7 +68,10 @@ def _known(question: Question, name: str, year: int | None, day: date | None) ->
     """The strengths of the year that is asked for, as a register has them."""
     from amity.datasets.covariates import CountryYear
 
-    covariate = question.covariate(name)
+    try:
+        covariate = question.covariate(name)
+    except UnknownRecord as error:
+        raise UnknownRecord(name, error.ledger, error.suggestions, wanted="covariate", remedy=_REMEDY) from None
     if not isinstance(covariate, CountryYear):
         raise click.BadParameter(f"{name} is of two actors, not of one.", param_hint="'--capabilities'")
     wanted = year or min(day.year if day else covariate.about.last, covariate.about.last)

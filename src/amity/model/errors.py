@@ -81,7 +81,7 @@ class NothingKnown(AmityError):
         self.as_of = as_of
         self.known_by = known_by
         self.first = first
-        when = f" as of {as_of}" * bool(as_of) + f" as known by {known_by}" * bool(known_by)
+        when = f" as of {as_of}" * bool(as_of) + f"{',' * bool(as_of)} by {known_by}" * bool(known_by)
         remedy = (
             f"The first is from {first}: ask for that day or a later one."
             if first
@@ -149,15 +149,21 @@ class UnknownActor(AmityError):
 class UnknownRecord(AmityError):
     """An identifier that the ledger has no record of."""
 
-    def __init__(self, identifier: str, ledger: str, suggestions: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        identifier: str,
+        ledger: str,
+        suggestions: tuple[str, ...] = (),
+        wanted: str = "claim, document or partnership",
+        remedy: str = "List what it has with: amity claims, amity partnerships.",
+    ) -> None:
         self.identifier = identifier
         self.ledger = ledger
         self.suggestions = suggestions
+        self.wanted = wanted
+        self.remedy = remedy
         hint = f"Did you mean {', '.join(suggestions)}? " if suggestions else ""
-        super().__init__(
-            f"{ledger} has no claim, document or partnership “{identifier}”. "
-            f"{hint}List what it has with: amity claims, amity partnerships."
-        )
+        super().__init__(f"{ledger} has no {wanted} “{identifier}”. {hint}{remedy}")
 
 
 class ReviewRefused(AmityError):

@@ -11,6 +11,8 @@ from amity.model.weights import SHARE, AnalysisSettings, BeliefSettings
 
 FILE_NAME = "amity.toml"
 
+_WRITTEN = {bool: "true or false", int: "a whole number", float: "a number", str: "words in quotes"}
+
 _Section = TypeVar("_Section", "ReadingSettings", "ExtractionSettings", BeliefSettings, AnalysisSettings)
 
 
@@ -150,10 +152,10 @@ def _one_checked(where: str, value: Any, default: Any, setting: Field[Any], sour
     if expected is float and type(value) is int:
         value = float(value)
     if type(value) is not expected:
-        raise InvalidSetting(where, source, f"must be of type {expected.__name__}, not {value!r}")
+        raise InvalidSetting(where, source, f"must be {_WRITTEN.get(expected, expected.__name__)}, not {value!r}")
     if expected in (int, float) and not value >= 0:
         raise InvalidSetting(where, source, f"must be a number from 0 up, but is {value}")
     low, high = setting.metadata.get("range", (0, float("inf")))
     if expected in (int, float) and not low <= value <= high:
-        raise InvalidSetting(where, source, f"must lie between {low:g} and {high:g}, but is {value:g}")
+        raise InvalidSetting(where, source, f"must lie between {low:,.10g} and {high:,.10g}, but is {value:,.10g}")
     return value
