@@ -272,3 +272,12 @@ def test_of_large_camps_the_most_tied_are_named_and_all_are_kept(web_of: WebOf) 
     (camp,) = blocs(web_of(*many)).camps
     assert (camp.of, camp.leading[0], len(camp.leading), len(camp.members)) == ("DE", "DE", 12, 14)
     assert camp.members[:12] == camp.leading
+
+
+def test_the_plot_has_the_actors_of_one_camp_beneath_those_of_the_other(web_of: WebOf) -> None:
+    answer = blocs(web_of(*CAMPS, "IT-FR training", "JP-KR"))
+    names = [text.get_text() for text in answer.plot().get_yticklabels()]
+    camps = [name.split("(")[1] for name in names]
+    assert len(names) == 6
+    assert camps == [camps[0]] * 3 + [camps[-1]] * 3
+    assert camps[0] != camps[-1]

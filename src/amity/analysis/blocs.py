@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +17,9 @@ from amity.analysis.signed import signed as signed_of
 from amity.model import AnalysisSettings, Kind, Stage
 from amity.model.errors import InvalidSetting
 from amity.network import Network, Worlds
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _FEWEST = 3
 
@@ -48,6 +52,19 @@ class Blocs(Result[Stand]):
     exact: float = column("Known to be the best, of worlds", Form.PERCENT)
     share: Interval = column("Of all weight", Form.PERCENT)
     chance: Interval = column("With signs dealt out anew", Form.PERCENT)
+
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
+        """What each actor has with its own camp and with the other, camp by camp.
+
+        Args:
+            ax: where to draw; without it, on a figure of its own.
+
+        Raises:
+            MissingPart: matplotlib is not installed.
+        """
+        from amity.analysis.blocs_plot import both_camps
+
+        return both_camps(self, ax)
 
 
 def blocs(
