@@ -187,16 +187,21 @@ def _claim(dataset: Dataset, document: Document, told: Told, start: int, end: in
         document,
         start,
         end,
-        parties=[Party(actor=part.actor, role=part.role, mention=part.written) for part in told.parties],
+        parties=[Party(actor=part.actor, role=part.role, mention=_kept(part.written)) for part in told.parties],
         kind=told.kind,
         stage=told.stage,
         modality=told.modality,
         date=told.date,
-        instrument=told.instrument,
+        instrument=told.instrument and _kept(told.instrument),
         amount=told.amount,
         method=dataset.method,
         confidence=told.confidence,
     )
+
+
+def _kept(words: str) -> str:
+    """Words without what no database keeps, as in the text of the row."""
+    return words.replace("\0", "\ufffd")
 
 
 def _published(told: Sequence[Told]) -> PartialDate | None:

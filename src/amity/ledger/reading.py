@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
+from amity.ledger.bulk import insert_rows
 from amity.ledger.rows import claim_row, content_key, document_row, party_rows, reading_row
 from amity.ledger.schema import claims, documents, parties, readings
 from amity.ledger.selection import superseded
@@ -110,8 +111,8 @@ def _write(connection: Connection, row: dict[str, Any], made: list[Claim], known
     _require_own(connection, row["document"], [claim.id for claim in made])
     reading = connection.execute(insert(readings).returning(readings.c.id), row).scalar_one()
     if made:
-        connection.execute(insert(claims), [claim_row(claim, reading, known) for claim in made])
-        connection.execute(insert(parties), [party for claim in made for party in party_rows(claim, reading)])
+        insert_rows(connection, claims, [claim_row(claim, reading, known) for claim in made])
+        insert_rows(connection, parties, [party for claim in made for party in party_rows(claim, reading)])
 
 
 def _require_own(connection: Connection, document: str, ids: list[str]) -> None:

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, Row, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from amity._version import __version__
+from amity.ledger.bulk import insert_missing
 from amity.ledger.opening import writing
 from amity.ledger.reading import write_again, write_document
 from amity.ledger.schema import covariate_values, covariates, documents, imports, readings
@@ -208,11 +208,7 @@ class Registers:
             }
             for series, year, actor, other, value in values
         ]
-        if not rows:
-            return 0
-        insert_into = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert
-        done = connection.execute(insert_into(covariate_values).on_conflict_do_nothing(), rows)
-        return max(done.rowcount, 0)
+        return insert_missing(connection, covariate_values, rows)
 
     def _series_id(self, connection: Connection, series: Series) -> int:
         if series not in self._series:
