@@ -281,3 +281,10 @@ def test_the_plot_has_the_actors_of_one_camp_beneath_those_of_the_other(web_of: 
     assert len(names) == 6
     assert camps == [camps[0]] * 3 + [camps[-1]] * 3
     assert camps[0] != camps[-1]
+
+
+def test_doubtful_friends_of_whom_nothing_else_is_told_are_not_across(web_of: WebOf) -> None:
+    doubtful = ("DE-JP 0.3", "FR-JP 0.3")
+    answer = blocs(web_of(*CAMPS, *doubtful), settings=AnalysisSettings(worlds=128))
+    assert {row.across for row in answer.rows} == {Interval.exactly(0)}
+    assert {row.participation for row in answer.rows} == {Interval.exactly(0)}

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from amity.analysis import triads
+from amity.analysis.balance import components
 from amity.analysis.camps import Camps, Communities
 from amity.analysis.carrying import leading_claims
 from amity.analysis.columns import Form, column
@@ -126,8 +127,9 @@ class Standing:
 
     def stands(self) -> list[Stand]:
         """Where each actor stands; who has most with both camps first."""
-        spread = Interval.columns(participation(self._positive, self.communities.group))
-        within, across = self._positive * self._same, self._positive * ~self._same
+        # Who is hardly there is a community of its own, which would make all others' ties look spread.
+        spread = Interval.columns(participation(self._positive * self.listed, self.communities.group))
+        within, across = self._positive * self._same, self._positive * self._apart
         columns = zip(
             self.signed.actors,
             Interval.columns(across.sum(axis=2)),
@@ -186,9 +188,22 @@ class Standing:
 
     @cached_property
     def _same(self) -> NDArray[np.bool_]:
-        """Who is in one camp; who is in none has nobody across."""
+        """Which two are on one side."""
         side = self.camps.likely.side
-        return np.asarray(side[:, None] == side[None, :])
+        return np.asarray(self._together & (side[:, None] == side[None, :]))
+
+    @cached_property
+    def _apart(self) -> NDArray[np.bool_]:
+        """Which two are on different sides."""
+        return np.asarray(self._together & ~self._same)
+
+    @cached_property
+    def _together(self) -> NDArray[np.bool_]:
+        """Which two hang together in the web as it most likely is; of others it is open who stands with whom."""
+        found = np.zeros(self.signed.likely.shape, bool)
+        for members in components(self.signed.likely):
+            found[np.ix_(members, members)] = True
+        return found
 
     @cached_property
     def _ties(self) -> dict[tuple[int, int], list[Tie]]:
@@ -196,7 +211,8 @@ class Standing:
 
     def _against(self) -> NDArray[np.float64]:
         weight = self.signed.weight
-        stands_against = np.where(self._same, np.maximum(-weight, 0), np.maximum(weight, 0)).sum(axis=2)
+        foes, friends = np.maximum(-weight, 0) * self._same, np.maximum(weight, 0) * self._apart
+        stands_against = (foes + friends).sum(axis=2)
         whole = np.abs(weight).sum(axis=2)
         return np.asarray(stands_against / np.where(whole > 0, whole, 1), np.float64)
 
@@ -219,7 +235,7 @@ class Standing:
 
     def _own(self, place: int) -> Iterator[tuple[int, int]]:
         """The dyads of an actor with friends in the other camp; where it has none, all."""
-        friends = np.flatnonzero((self.signed.likely[place] > 0) & ~self._same[place])
+        friends = np.flatnonzero((self.signed.likely[place] > 0) & self._apart[place])
         others = friends if len(friends) else np.flatnonzero(self.signed.likely[place])
         return ((min(place, int(other)), max(place, int(other))) for other in others)
 
