@@ -78,7 +78,7 @@ def test_what_fails_leaves_nothing_behind(store: Store) -> None:
     first, (document, claims) = block("cow:a"), block("cow:b")
     second = document, claims[:1]
     store.registers.keep([first], [], [], "cow/1")
-    with pytest.raises(LedgerUnusable):
+    with pytest.raises(LedgerUnusable, match="another process has imported the same rows"):
         store.registers.keep([second, first], [], [(CINC, 2000, UA, None, 0.1)], "cow/1")
     assert [document.id for document in store.documents()] == ["cow:a"]
     assert store.covariates() == []

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, Row, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from amity._version import __version__
 from amity.ledger.bulk import insert_missing
@@ -16,12 +17,16 @@ from amity.ledger.schema import covariate_values, covariates, documents, imports
 from amity.ledger.selection import LAST_CHARACTER, superseded
 from amity.ledger.trouble import plain_words
 from amity.model import ActorId, Claim, Document, DocumentKind
-from amity.model.errors import UnknownRecord
+from amity.model.errors import LedgerUnusable, UnknownRecord
 
 if TYPE_CHECKING:
     from amity.datasets.covariates import CountryYear, CovariateAbout, DyadYear
 
 _ROWS_AT_A_TIME = 10_000
+_MEANWHILE = (
+    "another process has imported the same rows meanwhile",
+    "Wait until it is done and run the same command again: what is there is passed over.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +158,11 @@ class Registers:
                     latest = connection.execute(last).scalar_one()
                     write_again(connection, document.id, list(claims), method, instead_of=latest)
                 return self._write(connection, values)
+        except LedgerUnusable as error:
+            self._series.clear()
+            if isinstance(error.__cause__, IntegrityError):
+                raise LedgerUnusable(self._location, *_MEANWHILE) from error
+            raise
         except BaseException:
             # What was undone with the rest has no number.
             self._series.clear()
