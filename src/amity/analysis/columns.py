@@ -32,6 +32,7 @@ class Form(StrEnum):
 
 
 _SPECS = {Form.COUNT: ",.0f", Form.NUMBER: ",.2f", Form.PERCENT: ".0%", Form.MONEY: "", Form.YEAR: ".0f"}
+_LARGE = 1000
 _MONEY = ((1e9, " bn"), (1e6, " m"), (1e3, " k"), (1, ""))
 
 
@@ -123,7 +124,9 @@ def _form(name: str, hint: Any) -> Form:
 
 def _number(value: float | Interval, form: Form) -> str:
     if form is not Form.MONEY:
-        return format(value, _SPECS[form])
+        most = max(abs(value.low), abs(value.high)) if isinstance(value, Interval) else abs(value)
+        # Beside thousands, hundredths are noise.
+        return format(value, _SPECS[Form.COUNT] if form is Form.NUMBER and most >= _LARGE else _SPECS[form])
     if isinstance(value, Interval):
         return f"{_money(value.median)} ({_money(value.low)}–{_money(value.high)})"
     return _money(value)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from amity.analysis.basis import Basis, known
 from amity.analysis.carrying import leading_claims
 from amity.analysis.columns import Form, column
-from amity.analysis.interval import LEVELS, Interval
+from amity.analysis.interval import Interval
 from amity.analysis.result import Result
 from amity.analysis.vulnerability import Alliances, Floats, critical, loosened
 from amity.model import ActorId, ActorType, AnalysisSettings, Kind, Stage, actor_type
@@ -19,6 +19,7 @@ from amity.network import Network, Tie, Worlds
 
 ALLIANCES = frozenset({Kind.SECURITY})
 _CELLS = 4_000_000
+_RARE = 0.25
 _NOTES = (
     "Critical γ: how great the advantage of defence must be for the state to be safe; the higher, the more exposed.",
     "That a coalition could outweigh a state says nothing of whether anybody wants to.",
@@ -102,6 +103,7 @@ def stability(
     kinds: Collection[Kind] = ALLIANCES,
     at_least: Stage = Stage.SIGNED,
     instrument: str | None = None,
+    told: str = "as given",
     settings: AnalysisSettings | None = None,
     worlds: Worlds | None = None,
 ) -> Stability:
@@ -118,6 +120,7 @@ def stability(
         kinds: the layers whose ties are alliances.
         at_least: how far a tie must have come to be one.
         instrument: words that the name of its instrument must have, such as “defence”; any where left out.
+        told: what the strengths are, for who cites the answer (“cow:cinc in 2000”).
         settings: how worlds are drawn.
         worlds: worlds drawn of this network already.
 
@@ -131,7 +134,7 @@ def stability(
     known(network)
     drawn = worlds or network.sample(settings=settings)
     # What most likely ended long ago binds nobody, and the strength of those whom it bound is not asked for.
-    there = drawn.present(at_least).mean(axis=0) >= LEVELS[0]
+    there = drawn.present(at_least).mean(axis=0) >= _RARE
     ties = [place for place, tie in enumerate(drawn.ties) if there[place] and _is_alliance(tie, kinds, instrument)]
     allied = sorted({actor for place in ties for actor in drawn.ties[place].actors})
     states = tuple(actor for actor in sorted({*allied, *strengths}) if actor in strengths)
@@ -141,8 +144,8 @@ def stability(
     if not found.ties:
         raise NothingKnown(network.as_of, network.known_by, None)
     rows = _rows(found, np.array([strengths[state] for state in states]), set(allied))
-    basis = Basis.of(network, settings=settings, worlds=drawn, notes=_NOTES, kinds=sorted(kinds), at_least=at_least,
-                     instrument=instrument or "any")  # fmt: skip
+    asked = {"strengths": told, "kinds": sorted(kinds), "at_least": at_least, "instrument": instrument or "any"}
+    basis = Basis.of(network, settings=settings, worlds=drawn, notes=_NOTES, **asked)
     return Stability(
         title="Which states are exposed, given who would stand with them",
         rows=tuple(sorted(rows, key=lambda row: (-row.gamma.median, row.actor))),

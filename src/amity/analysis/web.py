@@ -372,6 +372,7 @@ class Web(Network):
         kinds: Collection[Kind] = frozenset({Kind.SECURITY}),
         at_least: Stage = Stage.SIGNED,
         instrument: str | None = None,
+        told: str = "as given",
         settings: AnalysisSettings | None = None,
         worlds: "Worlds | None" = None,
     ) -> "Stability":
@@ -382,6 +383,7 @@ class Web(Network):
             kinds: the layers whose ties are alliances.
             at_least: how far a tie must have come to be one.
             instrument: words that the name of its instrument must have; any where left out.
+            told: what the strengths are, for who cites the answer.
             settings: how worlds are drawn; without it, the settings of the web.
             worlds: worlds of this web; drawn where left out.
 
@@ -397,6 +399,7 @@ class Web(Network):
             kinds=kinds,
             at_least=at_least,
             instrument=instrument,
+            told=told,
             settings=settings or self.settings,
             worlds=worlds,
         )

@@ -3,13 +3,18 @@
 import csv
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from amity.cli.analysing import Question, analysis_options
+from amity.cli.analysing import Find, Question, analysis_options
 from amity.cli.commands import documented
 from amity.model import ActorId, Kind, Stage
 from amity.model.errors import InvalidSetting, UnknownActor, UnknownRecord
+
+if TYPE_CHECKING:
+    from amity.analysis import Web
+    from amity.analysis.stability import Stability
 
 _CAPABILITIES = "cow:cinc"
 _REMEDY = (
@@ -54,18 +59,25 @@ def command(
     For each state: its critical γ, the advantage that defence must have for it to be safe from any other state with
     its allies; who threatens it most; and the ally without which it would be exposed most.
     """
-    question.answer(
-        lambda web, _: web.stability(
-            strengths=_typed(strengths) if strengths else _known(question, capabilities, year, web.day),
+
+    def ask(web: "Web", _: Find) -> "Stability":
+        found, told = _typed(strengths) if strengths else _known(question, capabilities, year, web.day)
+        return web.stability(
+            strengths=found,
             kinds=frozenset(map(Kind, kinds)) or frozenset({Kind.SECURITY}),
             at_least=Stage(at_least),
             instrument=instrument,
+            told=told,
         )
-    )
+
+    question.answer(ask)
 
 
-def _known(question: Question, name: str, year: int | None, day: date | None) -> dict[ActorId, float]:
-    """The strengths of the year that is asked for, as a register has them."""
+def _known(question: Question, name: str, year: int | None, day: date | None) -> tuple[dict[ActorId, float], str]:
+    """The strengths of the year that is asked for, as a register has them, and what they are.
+
+    Where no year is asked for it is that of the picture, or the last that is known where that is earlier.
+    """
     from amity.datasets.covariates import CountryYear
 
     try:
@@ -79,11 +91,11 @@ def _known(question: Question, name: str, year: int | None, day: date | None) ->
         about = covariate.about
         raise click.BadParameter(f"{name} covers {about.first} to {about.last}, not {wanted}.", param_hint="'--year'")
     values = ((actor, covariate.get(actor, wanted)) for actor in covariate.actors)
-    return {actor: value for actor, value in values if value and value > 0}
+    return {actor: value for actor, value in values if value and value > 0}, f"{name} in {wanted}"
 
 
-def _typed(file: Path) -> dict[ActorId, float]:
-    """The strengths of a table."""
+def _typed(file: Path) -> tuple[dict[ActorId, float], str]:
+    """The strengths of a table, and where they are from."""
     from amity.actors.gazetteer import Gazetteer
 
     found: dict[ActorId, float] = {}
@@ -97,4 +109,4 @@ def _typed(file: Path) -> dict[ActorId, float]:
                 raise InvalidSetting(f"row {number}", str(file), f"has “{row['value']}” for a number") from None
             except UnknownActor as error:
                 raise InvalidSetting(f"row {number}", str(file), str(error).rstrip(".")) from None
-    return found
+    return found, file.name
