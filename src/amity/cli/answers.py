@@ -17,6 +17,7 @@ from amity.cli.terminal import one_line
 _CARRYING = 5
 _LABEL = 36
 _WORD = 13
+_FIGURE = 20
 
 
 def drawn(result: Result[Any], limit: int | None = None) -> Group:
@@ -67,11 +68,13 @@ def _others(columns: tuple[Column, ...]) -> list[Column]:
 
 
 def _drawing(called: list[Column], columns: list[Column], rows: tuple[Any, ...], result: Result[Any]) -> Drawing:
-    drawing = Drawing(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    drawing = Drawing(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
     cells = [[_name(row, called, result), *(_cell(row, one, result) for one in columns)] for row in rows]
     for place, column in enumerate([called[0], *columns]):
         texts = [column.label, *(row[place] for row in cells)]
-        width = min(_WORD, max(len(word) for text in texts for word in (*text.split(), "")))
+        # A figure that is broken in two is another figure.
+        most = _FIGURE if column.form.is_number else _WORD
+        width = min(most, max(len(word) for text in texts for word in (*text.split(), "")))
         drawing.add_column(Text(one_line(column.label)), min_width=width, justify=_side(column), overflow="fold")
     for row in cells:
         drawing.add_row(*map(Text, row))
