@@ -214,3 +214,11 @@ def test_papers_that_print_one_story_are_one_witness(store: Store) -> None:
     [found] = store.partnerships()
     assert [one.origin for one in found.belief.testimony] == ["agency"] * 3
     assert found.belief.holds(Stage.SIGNED, LATER) == pytest.approx(0.85 * 0.5)
+
+
+def test_one_origin_that_suspends_and_refuses_is_one_witness_against() -> None:
+    against = says(Stage.SUSPENDED, by="JP", on=1, p=0.25), says(Stage.REFUSED, by="JP", on=1, p=0.25)
+    assert holds(Stage.PROPOSED, says(Stage.PROPOSED, p=0.8), *against) == pytest.approx(0.8 * 0.75)
+    two = says(Stage.SUSPENDED, by="JP", on=1, p=0.25), says(Stage.REFUSED, by="PH", on=2, p=0.5)
+    assert holds(Stage.PROPOSED, says(Stage.PROPOSED, p=0.8), *two) == pytest.approx(0.8 * 0.75 * 0.5)
+    assert holds(Stage.AGREED, says(Stage.AGREED, p=0.8), *two) == pytest.approx(0.8 * 0.75)

@@ -111,24 +111,42 @@ class _Sides(NamedTuple):
 
 def _probability(sides: _Sides, strength: Strength) -> float:
     """How likely something that supports is true, and nothing true undoes it on the same day or later."""
-    loosened = sides.undoing_loose if sides.loose else []
     total = 0.0
-    for undone, share in _last_undone(sides.undoing):
-        for turned_down, part in _last_undone(loosened):
-            standing = [one for one in sides.firm if one.day > undone]
-            standing += [one for one in sides.loose if one.day > max(undone, turned_down)]
-            total += share * part * _any(_strongest(standing, strength).values())
+    for undone, turned_down, share in _last_undone(sides.undoing, sides.undoing_loose if sides.loose else []):
+        standing = [one for one in sides.firm if one.day > undone]
+        standing += [one for one in sides.loose if one.day > turned_down]
+        total += share * _any(_strongest(standing, strength).values())
     return total
 
 
-def _last_undone(undoing: list[Testimony]) -> Iterator[tuple[date, float]]:
-    """The days on which the last true undoing may fall, and how likely each is; the first of days where nothing is."""
-    after = 1.0
-    for day in sorted({one.day for one in undoing}, reverse=True):
-        none = prod(1 - p for p in _strongest((one for one in undoing if one.day >= day), _strength).values())
-        yield day, after - none
-        after = none
-    yield date.min, after
+def _last_undone(undoing: list[Testimony], loosening: list[Testimony]) -> Iterator[tuple[date, date, float]]:
+    """The days on which the firm and the loose may last have been undone, and how likely each two of them are.
+
+    The first of days stands for never. Of one origin the strongest counts, for the firm and the loose together.
+    """
+    firm, loose = _days_of(undoing), _days_of([*undoing, *loosening])
+    for place, undone in enumerate(firm):
+        for other, turned_down in enumerate(loose if loosening else firm[place : place + 1], 0 if loosening else place):
+            later = [*firm[place + 1 :], date.max][0], [*loose[other + 1 :], date.max][0]
+            share = _nothing_since(*later, undoing, loosening)
+            if place:
+                share -= _nothing_since(undone, later[1], undoing, loosening)
+            if other:
+                share -= _nothing_since(later[0], turned_down, undoing, loosening)
+            if place and other:
+                share += _nothing_since(undone, turned_down, undoing, loosening)
+            yield undone, turned_down, share
+
+
+def _days_of(undoing: list[Testimony]) -> list[date]:
+    return [date.min, *sorted({one.day for one in undoing})]
+
+
+def _nothing_since(firm: date, loose: date, undoing: list[Testimony], loosening: list[Testimony]) -> float:
+    """How likely nothing true undoes the firm on a day or later, nor the loose on another or later."""
+    heard = [one for one in undoing if one.day >= min(firm, loose)]
+    heard += [one for one in loosening if one.day >= loose]
+    return prod(1 - p for p in _strongest(heard, _strength).values())
 
 
 def _strongest(testimony: Iterable[Testimony], strength: Strength) -> dict[str, float]:
