@@ -211,7 +211,18 @@ def test_without_scripts_there_is_a_table(browser: Browser, story: Path) -> None
 def test_each_analysis_has_a_tab_and_each_row_opens_its_claims(watched: "Watched", story: Path) -> None:
     page = watched.open(story)
     expect(page.locator(".tab")).to_have_text(
-        ["Timeline", "Exit cost", "Stress", "Exporters", "Triangle", "Suppliers", "Window", "Corroboration"]
+        [
+            "Timeline",
+            "Exit cost",
+            "Stress",
+            "Exporters",
+            "Triangle",
+            "Suppliers",
+            "Blocs",
+            "Coupling",
+            "Window",
+            "Corroboration",
+        ]
     )
     page.get_by_role("button", name="Corroboration").click()
     expect(page.locator(".answer-body h2")).to_have_text("How many independent origins stand behind the ties")
