@@ -107,3 +107,9 @@ def test_an_interrupted_import_says_how_to_go_on(amity: Run, pacts: Path, monkey
     assert "Run the same command again to go on" in ended.err
     assert "0 claims" in ended.out
     assert "2 rows known already" not in amity("import", "cow", pacts).out
+
+
+def test_years_the_wrong_way_round_are_refused(amity: Run, pacts: Path) -> None:
+    ended = amity("import", "cow", pacts, "--from", "2015", "--to", "2014")
+    assert ended.code == 2
+    assert "2015 comes after 2014" in ended.err

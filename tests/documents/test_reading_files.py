@@ -229,3 +229,13 @@ def test_no_file_is_left_open(tmp_path: Path) -> None:
         assert all(isinstance(found, Document) for found in read([tmp_path]))
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_an_empty_name_is_set_aside_and_not_taken_for_the_folder_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("Japan and Ukraine signed.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    [aside] = read("")
+    assert isinstance(aside, SetAside)
+    assert "is no name" in str(aside.error)

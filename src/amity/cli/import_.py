@@ -65,6 +65,8 @@ def command(
     """
     from amity.workspace.importing import ImportInterrupted, import_register
 
+    if first is not None and last is not None and first > last:
+        raise click.BadParameter(f"{first} comes after {last}, the last year.", param_hint="'--from'")
     chosen, store = _identified(actors), _opened(ctx, location, dry=dry)
     # Rows by the million, and no cycles among them: to look for some every 700 objects takes a tenth of the time.
     gc.set_threshold(_OBJECTS)

@@ -80,6 +80,11 @@ def _expanded(sources: Iterable[str | Path]) -> Iterator[_Candidate | SetAside |
         if isinstance(source, str) and (source == STANDARD_INPUT or is_address(source)):
             yield source
             continue
+        if source == "":
+            # As of a variable of the shell that is not set; to a path it would be the folder one is in.
+            error = UnreadableDocument("“”", "is no name", "For the folder that you are in, type a dot.")
+            yield SetAside("“”", error)
+            continue
         path = Path(source)
         if os.path.isdir(path):  # noqa: PTH112 # Path.is_dir raises where a folder above may not be entered
             yield from _walked(path)
