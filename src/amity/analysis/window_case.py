@@ -3,21 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
 
 import yaml
 
 from amity.analysis.renewal import Arrivals
+from amity.analysis.shelf import Shelf
 from amity.analysis.window_terms import Reader, Term, duration, number, share
 from amity.model import Kind
 from amity.model.errors import InvalidCase, InvalidSetting
 from amity.model.yaml_text import read_yaml
 
-_SHIPPED = files("amity.analysis") / "window_cases"
-_ENDING = ".yaml"
-_LARGEST = 1_000_000
+_SHELF = Shelf("amity.analysis", "window_cases", "case", InvalidCase)
+shipped, shown = _SHELF.shipped, _SHELF.shown
 
 _READERS: dict[str, Reader] = {"half-life": duration, "lasts": duration, "gain": number, "pace": duration}
 _WHOLE: dict[str, Reader] = {"threshold": number, "slip": share}
@@ -65,9 +64,8 @@ class WindowCase:
         Raises:
             InvalidCase: there is no such file or shipped case, or it breaks the schema.
         """
-        if str(path) in shipped():
-            return cls.read(shown(str(path)), source=f"{path}{_ENDING}")
-        return cls.read(_text(Path(path)), source=Path(path).name)
+        text, source = _SHELF.read(path)
+        return cls.read(text, source=source)
 
     @classmethod
     def read(cls, text: str, *, source: str = "the case") -> Self:
@@ -110,38 +108,8 @@ def terms_of(told: Mapping[str, object], *, where: str = "the window") -> dict[s
     return found
 
 
-def shipped() -> tuple[str, ...]:
-    """The names of the cases that come with amity."""
-    there = (each.name for each in _SHIPPED.iterdir())
-    return tuple(sorted(name.removesuffix(_ENDING) for name in there if name.endswith(_ENDING)))
-
-
-def shown(name: str) -> str:
-    """The file of a shipped case, to begin one's own from.
-
-    Raises:
-        InvalidCase: none is called so.
-    """
-    if name not in shipped():
-        raise InvalidCase(name, "the name", f"is none of {', '.join(shipped())}")
-    return _SHIPPED.joinpath(name + _ENDING).read_text("utf-8")
-
-
 def _other(data: object, source: str) -> Terms:
     return _terms(_table(data, source, "other", tuple(_READERS)), _READERS, source, "other, ")
-
-
-def _text(path: Path) -> str:
-    if not path.is_file():
-        near = get_close_matches(path.name, shipped(), n=1)
-        hint = f"did you mean {near[0]}" if near else f"those that come with amity are {', '.join(shipped())}"
-        raise InvalidCase(str(path), "the file", f"is not there; {hint}")
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise InvalidCase(str(path), "the file", f"has more than {_LARGEST:,} bytes: it is no case")
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidCase(str(path), "the file", f"cannot be read as text in UTF-8 ({error})") from None
 
 
 def _yaml(text: str, source: str) -> object:

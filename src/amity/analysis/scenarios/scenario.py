@@ -1,18 +1,16 @@
 """Scenarios: what is supposed to befall a web of partnerships."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
 
 from amity.analysis.scenarios.events import Event, told
 from amity.analysis.scenarios.schema import events_of, table_of
+from amity.analysis.shelf import Shelf
 from amity.model.errors import InvalidScenario
 
-_SHIPPED = files("amity.analysis.scenarios")
-_ENDING = ".yaml"
-_LARGEST = 1_000_000
+_SHELF = Shelf("amity.analysis.scenarios", "", "scenario", InvalidScenario)
+shipped, shown = _SHELF.shipped, _SHELF.shown
 _FIELDS = ("name", "description", "focus", "events")
 
 
@@ -41,9 +39,8 @@ class Scenario:
         Raises:
             InvalidScenario: there is no such file or shipped scenario, or it breaks the schema.
         """
-        if str(path) in shipped():
-            return cls.read(shown(str(path)), source=f"{path}{_ENDING}")
-        return cls.read(_text(Path(path)), source=Path(path).name)
+        text, source = _SHELF.read(path)
+        return cls.read(text, source=source)
 
     @classmethod
     def read(cls, text: str, *, source: str = "the scenario") -> Self:
@@ -68,36 +65,6 @@ class Scenario:
         """The scenario as a file tells it."""
         focus = {"focus": self.focus} if self.focus else {}
         return {"name": self.name, "description": self.description} | focus | {"events": [*map(told, self.events)]}
-
-
-def shipped() -> tuple[str, ...]:
-    """The names of the scenarios that come with amity."""
-    there = (each.name for each in _SHIPPED.iterdir())
-    return tuple(sorted(name.removesuffix(_ENDING) for name in there if name.endswith(_ENDING)))
-
-
-def shown(name: str) -> str:
-    """The file of a shipped scenario, to begin one's own from.
-
-    Raises:
-        InvalidScenario: none is called so; the nearest are suggested.
-    """
-    if name not in shipped():
-        raise InvalidScenario(name, "the name", f"is none of {', '.join(shipped())}")
-    return _SHIPPED.joinpath(name + _ENDING).read_text("utf-8")
-
-
-def _text(path: Path) -> str:
-    if not path.is_file():
-        near = get_close_matches(path.name, shipped(), n=1)
-        hint = f"did you mean {near[0]}" if near else f"those that come with amity are {', '.join(shipped())}"
-        raise InvalidScenario(str(path), "the file", f"is not there; {hint}")
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise InvalidScenario(str(path), "the file", f"has more than {_LARGEST:,} bytes: it is no scenario")
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidScenario(str(path), "the file", f"cannot be read as text in UTF-8 ({error})") from None
 
 
 def _words(table: dict[str, Any], field: str, source: str) -> str | None:
