@@ -9,6 +9,7 @@ from amity.ledger import Testimony
 from amity.model import Stage
 from amity.network import Tie
 from amity.network.draws import STEPS, Draws, steps_of
+from amity.network.voices import leads
 
 Heard = tuple[Tie, Testimony]
 """A testimony, and the tie that it is of."""
@@ -28,23 +29,23 @@ def truth(heard: Sequence[Heard], draws: Draws) -> NDArray[np.bool_]:
     if not heard:
         return np.zeros((draws.size, 0), np.bool_)
     of_tie = {id_: _leads(tie) for id_, tie in {tie.id: tie for tie, _ in heard}.items()}
-    leads = [of_tie[tie.id][told.origin, _takes_away(told)] for tie, told in heard]
-    trusted = _below(draws, "origin", [lead.origin for lead in leads], [lead.reliability for lead in leads])
+    deciding = [of_tie[tie.id][told.origin, _takes_away(told)] for tie, told in heard]
+    trusted = _below(draws, "origin", [lead.origin for lead in deciding], [lead.reliability for lead in deciding])
     share = [
         told.strength / lead.reliability if lead.reliability else 0.0
-        for (_, told), lead in zip(heard, leads, strict=True)
+        for (_, told), lead in zip(heard, deciding, strict=True)
     ]
-    return trusted & _below(draws, "claim", [lead.claim for lead in leads], share)
+    return trusted & _below(draws, "claim", [lead.claim for lead in deciding], share)
 
 
 def _leads(tie: Tie) -> dict[tuple[str, bool], Testimony]:
     """The strongest of what each origin says on each side of a tie."""
-    leads: dict[tuple[str, bool], Testimony] = {}
-    for one in tie.belief.testimony:
-        if one.day <= tie.day:
-            side = one.origin, _takes_away(one)
-            leads[side] = min(leads.get(side, one), one, key=lambda other: (-other.strength, other.claim))
-    return leads
+    told = [one for one in tie.belief.testimony if one.day <= tie.day]
+    return {
+        (origin, against): lead
+        for against in (False, True)
+        for origin, lead in leads(one for one in told if _takes_away(one) is against).items()
+    }
 
 
 def _takes_away(one: Testimony) -> bool:

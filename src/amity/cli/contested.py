@@ -9,6 +9,7 @@ from rich.text import Text
 
 from amity.cli.tables import between, claims_table
 from amity.cli.terminal import as_json, console, one_line, say
+from amity.model import Claim
 from amity.report.names import Names
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def print_contested(store: "Store", names: Names, where: "ClaimFilter", limit: i
     """Print the claims that contradict each other, by partnership; as JSON, each with those that it contradicts."""
     found = list(contested(store, where))
     if json:
-        for record in _records(store, found, limit):
+        for record in _records(found, limit):
             click.echo(as_json(record))
         return
     if not found:
@@ -55,12 +56,14 @@ def _parts(
 
 
 def _records(
-    store: "Store", found: Iterable[tuple["Partnership", list["Contradiction"]]], limit: int | None
+    found: Iterable[tuple["Partnership", list["Contradiction"]]], limit: int | None
 ) -> Iterator[dict[str, Any]]:
+    claims: dict[str, Claim] = {}
     opposed: dict[str, set[str]] = {}
-    for _, pairs in found:
+    for partnership, pairs in found:
+        claims |= {claim.id: claim for claim in partnership.claims}
         for pair in pairs:
             opposed.setdefault(pair.told.claim, set()).add(pair.against.claim)
             opposed.setdefault(pair.against.claim, set()).add(pair.told.claim)
     for claim in list(opposed)[:limit]:
-        yield store.claim(claim).to_dict() | {"contradicts": sorted(opposed[claim])}
+        yield claims[claim].to_dict() | {"contradicts": sorted(opposed[claim])}

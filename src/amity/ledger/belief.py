@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from math import prod
 from typing import Any, NamedTuple, Self
 
@@ -125,17 +126,19 @@ def _last_undone(undoing: list[Testimony], loosening: list[Testimony]) -> Iterat
     The first of days stands for never. Of one origin the strongest counts, for the firm and the loose together.
     """
     firm, loose = _days_of(undoing), _days_of([*undoing, *loosening])
-    for place, undone in enumerate(firm):
-        for other, turned_down in enumerate(loose if loosening else firm[place : place + 1], 0 if loosening else place):
-            later = [*firm[place + 1 :], date.max][0], [*loose[other + 1 :], date.max][0]
-            share = _nothing_since(*later, undoing, loosening)
-            if place:
-                share -= _nothing_since(undone, later[1], undoing, loosening)
-            if other:
-                share -= _nothing_since(later[0], turned_down, undoing, loosening)
-            if place and other:
-                share += _nothing_since(undone, turned_down, undoing, loosening)
-            yield undone, turned_down, share
+    # Without what undoes the loose alone, both were last undone on one day.
+    alike = [(place, place) for place in range(len(firm))]
+    for one, other in product(range(len(firm)), range(len(loose))) if loosening else alike:
+        undone, turned_down = firm[one], loose[other]
+        next_undone, next_down = [*firm, date.max][one + 1], [*loose, date.max][other + 1]
+        share = _nothing_since(next_undone, next_down, undoing, loosening)
+        if one:
+            share -= _nothing_since(undone, next_down, undoing, loosening)
+        if other:
+            share -= _nothing_since(next_undone, turned_down, undoing, loosening)
+        if one and other:
+            share += _nothing_since(undone, turned_down, undoing, loosening)
+        yield undone, turned_down, share
 
 
 def _days_of(undoing: list[Testimony]) -> list[date]:

@@ -47,7 +47,9 @@ def origin_of(told: Evidence, speaks_for: SpeaksFor) -> Origin:
 
 def witness_of(told: Evidence, origin: Origin) -> tuple[Witness, ...]:
     """The sorts of witness that a claim passes through; it is as reliable as the least of them."""
-    return tuple(dict.fromkeys((_carrier(told, origin), _speaker(told, origin))))
+    carrier = _carrier(told, origin)
+    # The voice: one party is no good witness of what the other means to do.
+    return tuple(dict.fromkeys((carrier, _of_actor(told, origin.actor)))) if origin.actor else (carrier,)
 
 
 def _carrier(told: Evidence, origin: Origin) -> Witness:
@@ -64,13 +66,6 @@ def _carrier(told: Evidence, origin: Origin) -> Witness:
     if told.kind is DocumentKind.OTHER and origin.actor and not told.claim.attribution:
         return _of_actor(told, origin.actor)
     return Witness.NEWS
-
-
-def _speaker(told: Evidence, origin: Origin) -> Witness:
-    """The voice: one party is no good witness of what the other means to do."""
-    if origin.actor is None:
-        return _carrier(told, origin)
-    return _of_actor(told, origin.actor)
 
 
 def _of_actor(told: Evidence, actor: ActorId) -> Witness:

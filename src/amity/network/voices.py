@@ -84,15 +84,19 @@ class Hearing:
         return lambda one: one.strength * self._tie.belief.remaining(one, stage, self._tie.day)
 
 
+def leads(testimony: Iterable[Testimony]) -> dict[str, Testimony]:
+    """The strongest of what each origin says on one side of a tie: its draw decides on all of it."""
+    found: dict[str, Testimony] = {}
+    for one in testimony:
+        found[one.origin] = min(found.get(one.origin, one), one, key=lambda other: (-other.strength, other.claim))
+    return found
+
+
 class _Voices:
     """What each origin says on one side of a tie."""
 
     def __init__(self, testimony: Iterable[Testimony]) -> None:
-        self._leads: dict[str, Testimony] = {}
-        for one in testimony:
-            lead = self._leads.get(one.origin)
-            if lead is None or (-one.strength, one.claim) < (-lead.strength, lead.claim):
-                self._leads[one.origin] = one
+        self._leads = leads(testimony)
 
     def terms(self, testimony: Iterable[Testimony], strength: Strength) -> frozenset[Term]:
         """One term for each origin: as likely as the strongest of what it says here."""
