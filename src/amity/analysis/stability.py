@@ -1,6 +1,6 @@
 """Stability: which states are exposed, given who would stand with them, and which alliance holds each where it is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -82,14 +82,6 @@ class _Alliances(NamedTuple):
             allied[:, one, other] |= self.held[first:last, place]
         return allied | allied.transpose(0, 2, 1)
 
-    @property
-    def likely(self) -> Alliances:
-        """Who is allied with whom in half of the worlds or more, (states, states)."""
-        size = len(self.held)
-        share = sum(self.in_worlds(first, last).sum(axis=0) for first, last in self.portions())
-        likely: Alliances = np.asarray(share) * 2 >= size
-        return likely
-
     def portions(self) -> list[tuple[int, int]]:
         """The worlds in portions that fit in memory."""
         step = max(1, _CELLS // max(1, len(self.states) ** 2))
@@ -134,16 +126,19 @@ def stability(
     known(network)
     drawn = worlds or network.sample(settings=settings)
     # What most likely ended long ago binds nobody, and the strength of those whom it bound is not asked for.
-    there = drawn.present(at_least).mean(axis=0) >= _RARE
+    held = drawn.present(at_least)
+    there = held.mean(axis=0) >= _RARE
     ties = [place for place, tie in enumerate(drawn.ties) if there[place] and _is_alliance(tie, kinds, instrument)]
     allied = sorted({actor for place in ties for actor in drawn.ties[place].actors})
     states = tuple(actor for actor in sorted({*allied, *strengths}) if actor in strengths)
     if len(states) < 2:
         raise InvalidSetting("the capabilities", "what was given", "name fewer than two states with a strength")
-    found = _alliances(drawn, ties, states, at_least)
+    found = _alliances(drawn.ties, held, ties, states)
     if not found.ties:
         raise NothingKnown(network.as_of, network.known_by, None)
-    rows = _rows(found, np.array([strengths[state] for state in states]), set(allied))
+    weighed = np.array([strengths[state] for state in states])
+    measured = _measured(found, weighed)
+    rows = [_row(found, measured, weighed, place) for place, state in enumerate(states) if state in allied]
     asked = {"strengths": told, "kinds": sorted(kinds), "at_least": at_least, "instrument": instrument or "any"}
     basis = Basis.of(network, settings=settings, worlds=drawn, notes=_NOTES, **asked)
     return Stability(
@@ -160,53 +155,56 @@ def _is_alliance(tie: Tie, kinds: Collection[Kind], instrument: str | None) -> b
     return tie.kind in kinds and between_states and named
 
 
-def _alliances(drawn: Worlds, ties: list[int], states: tuple[ActorId, ...], at_least: Stage) -> _Alliances:
+def _alliances(
+    every: Sequence[Tie], held: NDArray[np.bool_], ties: list[int], states: tuple[ActorId, ...]
+) -> _Alliances:
     places = {state: place for place, state in enumerate(states)}
-    there = [place for place in ties if all(actor in places for actor in drawn.ties[place].actors)]
-    dyads = [sorted(places[actor] for actor in drawn.ties[place].actors) for place in there]
-    held = drawn.present(at_least)[:, there]
-    return _Alliances(states, [drawn.ties[place] for place in there], np.array(dyads, np.intp).reshape(-1, 2), held)
+    there = [place for place in ties if all(actor in places for actor in every[place].actors)]
+    dyads = [sorted(places[actor] for actor in every[place].actors) for place in there]
+    pairs = np.array(dyads, np.intp).reshape(-1, 2)
+    return _Alliances(states, [every[place] for place in there], pairs, held[:, there])
 
 
-def _rows(found: _Alliances, strength: Floats, allied: set[ActorId]) -> list[Exposure]:
-    threats, allies = [], []
+class _Measured(NamedTuple):
+    """What every state faces: world by world, and by the alliances that hold in half of the worlds or more."""
+
+    gamma: Floats
+    aggressors: NDArray[np.intp]
+    allies: NDArray[np.int_]
+    usual: Floats
+    loosened: Floats
+
+
+def _measured(found: _Alliances, strength: Floats) -> _Measured:
+    threats, allies, together = [], [], np.zeros((len(found.states),) * 2, np.int64)
     for first, last in found.portions():
         web = found.in_worlds(first, last)
         threats.append(critical(web, strength))
         allies.append(web.sum(axis=2))
-    gamma = np.concatenate([threat.critical for threat in threats])
-    aggressors = np.concatenate([threat.aggressor for threat in threats])
-    number, likely = np.concatenate(allies), found.likely
-    return [
-        _row(found, place, gamma[:, place], aggressors[:, place], number[:, place], likely, strength)
-        for place, state in enumerate(found.states)
-        if state in allied
-    ]
+        together += web.sum(axis=0)
+    likely = together * 2 >= len(found.held)
+    return _Measured(
+        gamma=np.concatenate([threat.critical for threat in threats]),
+        aggressors=np.concatenate([threat.aggressor for threat in threats]),
+        allies=np.concatenate(allies),
+        usual=critical(likely, strength).critical,
+        loosened=loosened(likely, strength),
+    )
 
 
-def _row(
-    found: _Alliances,
-    place: int,
-    gamma: Floats,
-    aggressors: NDArray[np.intp],
-    allies: NDArray[np.int_],
-    likely: Alliances,
-    strength: Floats,
-) -> Exposure:
-    counted = np.bincount(aggressors, minlength=len(found.states))
-    worst = int(counted.argmax())
-    exposed = loosened(likely, strength, place)
+def _row(found: _Alliances, measured: _Measured, strength: Floats, place: int) -> Exposure:
+    counted = np.bincount(measured.aggressors[:, place], minlength=len(found.states))
+    worst, exposed = int(counted.argmax()), measured.loosened[place]
     holder = int(exposed.argmax())
-    held = exposed[holder] > critical(likely, strength).critical[place]
-    own = [tie for tie in found.ties if found.states[place] in tie.actors]
+    held = exposed[holder] > measured.usual[place]
     return Exposure(
         actor=found.states[place],
-        gamma=Interval.of(gamma),
+        gamma=Interval.of(measured.gamma[:, place]),
         aggressor=found.states[worst],
-        often=float(counted[worst] / len(aggressors)),
-        allies=Interval.of(allies),
+        often=float(counted[worst] / counted.sum()),
+        allies=Interval.of(measured.allies[:, place]),
         held_by=found.states[holder] if held else None,
         without=float(exposed[holder]) if held else None,
         strength=float(strength[place]),
-        claims=leading_claims(own),
+        claims=leading_claims([tie for tie in found.ties if found.states[place] in tie.actors]),
     )
