@@ -1,7 +1,8 @@
 """Questions asked of a network: each answer has an interval, and the claims that carry it."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from amity._lazily import lazily
 
 if TYPE_CHECKING:
     from amity.analysis.basis import Basis
@@ -25,9 +26,5 @@ _HOMES = {
     "table": "columns",
 }
 
-
-def __getattr__(name: str) -> Any:
-    # Arrays, frames and plots are loaded by who asks for them.
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+# Arrays, frames and plots are loaded by who asks for them.
+__getattr__ = lazily(__name__, _HOMES)

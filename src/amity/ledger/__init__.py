@@ -1,7 +1,8 @@
 """The ledger keeps documents and claims, and derives partnerships from them."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from amity._lazily import lazily
 
 if TYPE_CHECKING:
     from amity.ledger.account import Account
@@ -61,9 +62,5 @@ _HOMES = {
     "Testimony": "testimony",
 }
 
-
-def __getattr__(name: str) -> Any:
-    # Only a ledger that is opened pays for SQLAlchemy.
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+# Only a ledger that is opened pays for SQLAlchemy.
+__getattr__ = lazily(__name__, _HOMES)

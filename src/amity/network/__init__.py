@@ -1,7 +1,8 @@
 """The ledger as of a date: who is tied to whom, in which layer, and how far it has come."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from amity._lazily import lazily
 
 if TYPE_CHECKING:
     from amity.network.files import FORMATS, write_network
@@ -22,8 +23,4 @@ _HOMES = {
     "write_whole": "writing",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = lazily(__name__, _HOMES)

@@ -1,7 +1,8 @@
 """A ledger with the rest of amity at hand: what reads, extracts and draws."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from amity._lazily import lazily
 
 if TYPE_CHECKING:
     from amity.workspace.extracting import Extraction, extract
@@ -36,9 +37,5 @@ _HOMES = {
     "extract": "extracting",
 }
 
-
-def __getattr__(name: str) -> Any:
-    # Whoever only extracts should not wait for the database that a ledger opens.
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+# Whoever only extracts should not wait for the database that a ledger opens.
+__getattr__ = lazily(__name__, _HOMES)
