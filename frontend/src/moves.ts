@@ -1,0 +1,73 @@
+/**
+ * How belief came about: the days on which claims moved it, step by step, and what contradicts what. What
+ * `amity.ledger.moves` says in Python; `test/belief.json` holds both to the same answers.
+ */
+
+import { stages, supports, type Belief, type Testimony } from "./belief";
+import { closes, LADDER, type Rung } from "./course";
+import type { Day } from "./data";
+
+/** A day on which what was told moved the belief in a partnership. */
+export interface Move {
+  day: Day;
+  /** How likely each stage held on that day by all that was told earlier. */
+  before: Record<Rung, number>;
+  /** The same, with what was told that day. */
+  after: Record<Rung, number>;
+  /** The claims that moved it, the one that moves most first. */
+  claims: number[];
+}
+
+/** A claim for a partnership, and one that speaks against it. */
+export interface Contradiction {
+  told: Testimony;
+  against: Testimony;
+}
+
+const NOTHING = 0.0005;
+
+/** The days on which belief moved, earliest first; a claim that adds nothing to what its origin had said moves nothing. */
+export function moves(belief: Belief): Move[] {
+  const days = [...new Set(belief.testimony.map((one) => one.day))].sort();
+  return days.map((day) => move(belief, day)).filter(({ claims }) => claims.length > 0);
+}
+
+/**
+ * The claims that contradict each other, as of a day: one denies what another tells, at whatever time; or one origin
+ * tells as active what another had told as closed by then, and nobody tells of its having been agreed anew between.
+ */
+export function contradictions({ testimony }: Belief, day: Day | null = null): Contradiction[] {
+  const heard = testimony.filter((one) => day === null || one.day <= day);
+  const made = heard.filter((one) => !one.denies && !closes(one.stage));
+  return heard
+    .filter((one) => one.denies || closes(one.stage))
+    .flatMap((against) =>
+      made
+        .filter((one) => (against.denies ? supports(one, against.stage) : goesOn(one, against, made)))
+        .map((told) => ({ told, against })),
+    );
+}
+
+function goesOn(one: Testimony, closing: Testimony, made: readonly Testimony[]): boolean {
+  if (one.stage !== "active" || one.day < closing.day || one.origin === closing.origin) return false;
+  return !made.some(
+    (other) =>
+      other.stage !== "active" &&
+      supports(other, "agreed") &&
+      closing.day <= other.day &&
+      other.day <= one.day,
+  );
+}
+
+function move(belief: Belief, day: Day): Move {
+  const earlier = belief.testimony.filter((one) => one.day < day);
+  const before = stages({ ...belief, testimony: earlier }, day);
+  const moved = new Map<number, number>();
+  for (const one of belief.testimony.filter((one) => one.day === day)) {
+    const alone = stages({ ...belief, testimony: [...earlier, one] }, day);
+    const most = Math.max(...LADDER.map((stage) => Math.abs(alone[stage] - before[stage])));
+    moved.set(one.claim, Math.max(most, moved.get(one.claim) ?? 0));
+  }
+  const moving = [...moved].filter(([, by]) => by > NOTHING).sort(([a, p], [b, q]) => q - p || a - b);
+  return { day, before, after: stages(belief, day), claims: moving.map(([claim]) => claim) };
+}
