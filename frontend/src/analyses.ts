@@ -1,42 +1,13 @@
 /** What was asked of the web: a tab for each question, with its tables, and for each row the claims that carry it. */
 
-import type { Analysis, AnalysisTable } from "./data";
+import type { Answer, AnswerTable } from "./data";
 import { h, refill } from "./dom";
 import type { Page } from "./page";
-import type { State } from "./state";
 import { count, dateText } from "./words";
 
-/** The timeline and the questions, of which one is open. */
-export function drawTabs(root: Element, page: Page): void {
-  const sections = page.data.analyses?.sections ?? [];
-  const tabs = [{ name: null, label: "Timeline" }, ...sections];
-  const open = analysis(page)?.name ?? null;
-  refill(
-    root,
-    ...(sections.length ? tabs : []).map(({ name, label }) =>
-      h(
-        "button",
-        {
-          type: "button",
-          class: "tab",
-          "data-key": `tab-${name}`,
-          "aria-pressed": String(name === open),
-          click: () => page.go({ ask: name, row: null }),
-        },
-        label,
-      ),
-    ),
-  );
-}
-
-/** The analysis that is open, if one is. */
-export function analysis({ data, state }: Page): Analysis | undefined {
-  return data.analyses?.sections.find(({ name }) => name === state.ask);
-}
-
 /** What the open row says, and the claims that carry it. */
-export function openRow(page: Page): { words: string; title: string; claims: number[] } | null {
-  const asked = analysis(page);
+export function openRow(page: Page): { words: string; title: string; claims: string[] } | null {
+  const asked = page.state.row ? page.archive.answer(page.state.view).there : undefined;
   const [table, row] = (page.state.row ?? "").split(".").map(Number);
   const found = asked?.tables[table ?? -1]?.rows[row ?? -1];
   const columns = asked?.tables[table ?? -1]?.columns ?? [];
@@ -46,7 +17,13 @@ export function openRow(page: Page): { words: string; title: string; claims: num
   return { words, title: asked.title, claims: found.claims };
 }
 
-export function drawAnalysis(root: Element, page: Page, asked: Analysis): void {
+export function drawAnalysis(root: Element, page: Page, name: string): void {
+  const asked = page.archive.answer(name);
+  if (asked.there) drawAnswer(root, page, asked.there);
+  else refill(root, h("p", { class: "empty" }, asked.failed ?? "Being worked out …"));
+}
+
+export function drawAnswer(root: Element, page: Page, asked: Answer): void {
   const scrolled = root.querySelector(".answer-body")?.scrollTop ?? 0;
   const body = h(
     "div",
@@ -66,7 +43,7 @@ export function drawAnalysis(root: Element, page: Page, asked: Analysis): void {
   body.scrollTop = scrolled;
 }
 
-function table(page: Page, { label, columns, rows, more }: AnalysisTable, place: number): HTMLElement {
+function table(page: Page, { label, columns, rows, more }: AnswerTable, place: number): HTMLElement {
   const side = (index: number) => (columns[index]!.number ? "number" : null);
   return h(
     "table",
@@ -106,16 +83,11 @@ function opener(key: string, text: string, open: boolean, act: () => void): HTML
   );
 }
 
-function basis({ basis }: Analysis): HTMLElement {
+function basis({ basis }: Answer): HTMLElement {
   return h(
     "details",
     { class: "basis" },
     h("summary", {}, "What it rests on"),
     ...basis.map((line) => h("p", {}, line)),
   );
-}
-
-/** What changes when a tie is chosen: its evidence takes the place of a row's. */
-export function withTie(change: Partial<State>): Partial<State> {
-  return "tie" in change ? { row: null, ...change } : change;
 }

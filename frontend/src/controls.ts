@@ -4,7 +4,19 @@ import type { Kind } from "./data";
 import { fromNumber, nextEvent, toNumber } from "./days";
 import { h, refill } from "./dom";
 import type { Page } from "./page";
-import { ADVERSE, count, dateText, KINDS, STANDINGS, type Standing } from "./words";
+import { openView, views } from "./views";
+import {
+  ADVERSE,
+  count,
+  dateText,
+  KINDS,
+  percent,
+  SORT_OF,
+  SORTS,
+  STANDINGS,
+  type Sort,
+  type Standing,
+} from "./words";
 
 /** The date slider is made once and then kept, so that a hand on it is never thrown off. */
 export class DateSlider {
@@ -14,6 +26,7 @@ export class DateSlider {
   #page: Page;
   #playing: ReturnType<typeof setInterval> | null = null;
   readonly #play: HTMLButtonElement;
+  readonly #known: HTMLButtonElement;
 
   constructor(page: Page) {
     this.#page = page;
@@ -29,6 +42,16 @@ export class DateSlider {
     });
     this.#output = h("output", { for: "date", class: "date" });
     this.#play = h("button", { type: "button", class: "play", click: () => this.#toggle() });
+    this.#known = h(
+      "button",
+      {
+        type: "button",
+        class: "toggle known",
+        title: "Leave out what was published only later",
+        click: () => this.#page.go({ known: !this.#page.state.known }),
+      },
+      "As known then",
+    );
     this.element = h(
       "div",
       { class: "slider" },
@@ -38,6 +61,7 @@ export class DateSlider {
       this.#input,
       h("button", { type: "button", "aria-label": "Next event", click: () => this.#jump(1) }, "›"),
       this.#play,
+      this.#known,
     );
     this.update(page);
   }
@@ -49,6 +73,7 @@ export class DateSlider {
     this.#input.setAttribute("aria-valuetext", text);
     this.#output.value = text;
     this.#play.textContent = this.#playing ? "Pause" : "Play";
+    this.#known.setAttribute("aria-pressed", String(page.state.known));
   }
 
   #move(day: number): void {
@@ -91,13 +116,42 @@ export class DateSlider {
   }
 }
 
-export function drawSummary(root: Element, { data, scene }: Page): void {
+export function drawSummary(root: Element, { data, scene, state }: Page): void {
   const actors = new Set(scene.ties.flatMap((tie) => tie.partnership.actors));
+  const missing = data.counts.partnerships - data.partnerships.length;
   refill(
     root,
     scene.weaker > 0 && `The ${scene.ties.length} strongest of `,
-    `${count(scene.ties.length + scene.weaker, "partnership")}, ${count(actors.size, "actor")}; `,
-    `in the ledger ${count(data.counts.claims, "claim")}, ${count(data.counts.documents, "document")}.`,
+    `${count(scene.ties.length + scene.weaker, "partnership")}, ${count(actors.size, "actor")}`,
+    state.known && `, as known on ${dateText(scene.at)}`,
+    `; in the ledger ${count(data.counts.claims, "claim")}, ${count(data.counts.documents, "document")}`,
+    missing > 0 && `; ${count(missing, "weaker partnership")} not on this page`,
+    ".",
+  );
+}
+
+/** The views as tabs; the analyses stand apart. */
+export function drawTabs(root: Element, page: Page): void {
+  const open = openView(page);
+  const questions = new Set(page.data.analyses?.sections.map(({ name }) => name));
+  const tab = ({ name, label }: { name: string; label: string }) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tab",
+        "data-key": `tab-${name}`,
+        "aria-current": name === open.name ? "page" : null,
+        click: () => page.go({ view: name, row: null, claim: null }),
+      },
+      label,
+    );
+  const all = views(page);
+  refill(
+    root,
+    ...all.filter(({ name }) => !questions.has(name)).map(tab),
+    questions.size > 0 && h("span", { class: "apart", "aria-hidden": "true" }, "Analyses"),
+    ...all.filter(({ name }) => questions.has(name)).map(tab),
   );
 }
 
@@ -159,6 +213,73 @@ export function drawFilters(root: Element, page: Page): void {
         ),
       ),
       toggle("sure", "toggle sure", "Told as fact only", state.sure, () => go({ sure: !state.sure })),
+      likely(page),
+    ),
+    h(
+      "div",
+      { class: "filter", role: "group", "aria-label": "Sources" },
+      ...sorts(page).map((sort) =>
+        toggle(`sort-${sort}`, "toggle sort", SORTS[sort], !state.sortsOff.has(sort), () =>
+          go({ sortsOff: toggled(state.sortsOff, sort) }),
+        ),
+      ),
+      origins(page),
+    ),
+  );
+}
+
+/** The sorts of source that there are. */
+function sorts({ data }: Page): Sort[] {
+  const there = new Set(data.documents.map(({ kind }) => SORT_OF[kind]));
+  return (Object.keys(SORTS) as Sort[]).filter((sort) => there.has(sort));
+}
+
+const LIKELY = [0, 0.25, 0.5, 0.75, 0.9];
+
+/** How likely a tie must be to be shown. */
+function likely({ state, go }: Page): HTMLElement {
+  const steps = [...new Set([...LIKELY, state.least])].sort((a, b) => a - b);
+  return h(
+    "label",
+    { class: "choice" },
+    "Probability ",
+    h(
+      "select",
+      {
+        "data-key": "least",
+        change: (event: Event) => go({ least: Number((event.target as HTMLSelectElement).value) }),
+      },
+      ...steps.map((share) =>
+        h(
+          "option",
+          { value: share, selected: share === state.least },
+          share ? `at least ${percent(share)}` : "any",
+        ),
+      ),
+    ),
+  );
+}
+
+/** Whose word alone is to count: the origins with the most claims. */
+function origins({ data, state, go }: Page): HTMLElement {
+  const per = new Map<number, number>();
+  for (const { origin } of data.claims) per.set(origin, (per.get(origin) ?? 0) + 1);
+  const most = [...per].sort(([a, x], [b, y]) => y - x || a - b).slice(0, 40);
+  const offered = most.map(([index]) => data.origins[index]!);
+  const chosen = data.origins.find(({ id }) => id === state.origin);
+  if (chosen && !offered.includes(chosen)) offered.unshift(chosen);
+  return h(
+    "label",
+    { class: "choice" },
+    "Origin ",
+    h(
+      "select",
+      {
+        "data-key": "origin",
+        change: (event: Event) => go({ origin: (event.target as HTMLSelectElement).value || null }),
+      },
+      h("option", { value: "" }, "any"),
+      ...offered.map(({ id, name }) => h("option", { value: id, selected: id === state.origin }, name)),
     ),
   );
 }

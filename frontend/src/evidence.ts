@@ -1,7 +1,7 @@
 /** Why amity believes in a tie: its claims, each quote in its paragraph, with who says so and how surely. */
 
 import { openRow } from "./analyses";
-import type { Claim, Source } from "./data";
+import { placesOf, type Claim, type Source } from "./data";
 import { h, refill } from "./dom";
 import { BETWEEN, type Page } from "./page";
 import type { Tie } from "./scene";
@@ -12,7 +12,8 @@ const FIRST = 25;
 export function drawEvidence(root: Element, page: Page): void {
   const row = openRow(page);
   if (row) {
-    const cards = row.claims.map((index) => card(page, index));
+    const places = placesOf(page.data.claims);
+    const cards = row.claims.flatMap((id) => (places.has(id) ? [card(page, places.get(id)!)] : []));
     refill(
       root,
       h("header", { class: "tie-head" }, h("h2", {}, row.words), h("p", { class: "quiet" }, row.title)),
@@ -83,11 +84,11 @@ function heading({ data, go, state, scene }: Page, tie: Tie): HTMLElement {
 }
 
 /** The way it has come: the days on which its standing turned. */
-function progress({ scene }: Page, { partnership }: Tie): HTMLElement | null {
-  const turns = partnership.turns.filter(([day]) => day <= scene.at);
+function progress({ scene }: Page, { story }: Tie): HTMLElement | null {
+  const turns = story.turns.filter(({ since }) => since <= scene.at);
   if (turns.length < 2) return null;
-  const told = turns.slice(-8).map(([day, stage, modality]) => {
-    const step = partnership.steps.find((step) => step.by === day && step.stage === stage);
+  const told = turns.slice(-8).map(({ since: day, outcome: stage, modality }) => {
+    const step = story.steps.find((step) => step.by === day && step.stage === stage);
     return h(
       "li",
       { class: modality === "asserted" ? "" : "hedged" },
@@ -101,8 +102,9 @@ function progress({ scene }: Page, { partnership }: Tie): HTMLElement | null {
 
 function card({ data }: Page, index: number): HTMLElement {
   const claim = data.claims[index]!;
-  const passage = data.passages[claim.passage]!;
-  const source = data.documents[passage.document]!;
+  const source = data.documents[claim.document]!;
+  const { words } = claim;
+  const passage = words && data.passages[words.passage]!;
   return h(
     "article",
     { class: "claim", "data-claim": claim.id },
@@ -120,15 +122,17 @@ function card({ data }: Page, index: number): HTMLElement {
       h("span", { class: `chip hedge ${claim.modality}` }, HEDGES[claim.modality]),
       claim.amount && h("span", { class: "chip" }, claim.amount),
     ),
-    h(
-      "blockquote",
-      {},
-      passage.cut?.start && "… ",
-      passage.text.slice(0, claim.start),
-      h("mark", {}, passage.text.slice(claim.start, claim.end)),
-      passage.text.slice(claim.end),
-      passage.cut?.end && " …",
-    ),
+    words &&
+      passage &&
+      h(
+        "blockquote",
+        {},
+        passage.cut?.start && "… ",
+        passage.text.slice(0, words.start),
+        h("mark", {}, passage.text.slice(words.start, words.end)),
+        passage.text.slice(words.end),
+        passage.cut?.end && " …",
+      ),
     voices(claim),
     origin(source),
   );

@@ -2,7 +2,7 @@
 
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";
-import { pressed, refill, s } from "./dom";
+import { h, pressed, refill, s } from "./dom";
 import { around, beside, placed, type Box, type Wish } from "./labels";
 import { fitted, layout, type Plan, type Spot, type Strand } from "./layout";
 import { sides, type Page } from "./page";
@@ -16,6 +16,7 @@ const STRONG = 6;
 const TIE_FONT = "italic 11px";
 
 export class Graph {
+  readonly element = h("div", { class: "web" });
   readonly #svg: SVGSVGElement;
   readonly #zoom = zoom<SVGSVGElement, unknown>().scaleExtent([0.6, 12]);
   #transform: ZoomTransform = zoomIdentity;
@@ -25,7 +26,21 @@ export class Graph {
 
   constructor(frame: Element) {
     this.#svg = s("svg", { class: "graph", role: "group", "aria-label": "The web of partnerships" });
-    frame.append(this.#svg);
+    this.element.append(
+      this.#svg,
+      h(
+        "p",
+        { class: "caption" },
+        "Width: sources. Paleness: how unsure. Arrow: provider to recipient. Square: organisation; diamond: company; triangle: armed group.",
+      ),
+      h(
+        "div",
+        { class: "zoom" },
+        h("button", { type: "button", "aria-label": "Zoom in", click: () => this.#magnify(1.4) }, "+"),
+        h("button", { type: "button", "aria-label": "Zoom out", click: () => this.#magnify(1 / 1.4) }, "−"),
+      ),
+    );
+    frame.append(this.element);
     this.#zoom.on("zoom", (event: { transform: ZoomTransform }) => {
       this.#transform = event.transform;
       this.#draw();
@@ -49,7 +64,7 @@ export class Graph {
     this.#draw();
   }
 
-  magnify(factor: number): void {
+  #magnify(factor: number): void {
     select(this.#svg).call(this.#zoom.scaleBy, factor);
   }
 

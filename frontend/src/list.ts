@@ -4,7 +4,7 @@ import { h, refill } from "./dom";
 import { sides, type Page } from "./page";
 import type { Tie } from "./scene";
 import { OPENING } from "./state";
-import { count, KINDS, stageName } from "./words";
+import { count, KINDS, percent, stageName } from "./words";
 
 export function drawList(root: Element, page: Page): void {
   const { ties } = page.scene;
@@ -41,7 +41,7 @@ function row(page: Page, tie: Tie): HTMLElement {
         { class: "row-facts" },
         `${KINDS[kind]} · ${stageName(tie.stage).toLowerCase()}`,
         tie.modality !== "asserted" && tie.stage !== null && ` (${tie.modality})`,
-        ` · ${count(tie.documents, "source")}`,
+        ` · ${percent(tie.probability)} · ${count(tie.documents, "source")}`,
         tie.publishers > 1 && ` of ${count(tie.publishers, "publisher")}`,
       ),
       instrument && h("span", { class: "row-instrument" }, instrument),
@@ -62,6 +62,6 @@ function more({ scene, state, go }: Page): HTMLElement {
     "p",
     { class: "more" },
     `The ${scene.ties.length} strongest of ${scene.ties.length + scene.weaker}. `,
-    h("button", { type: "button", "data-key": "more", click: () => go({ top: state.top * 2 }) }, "Show more"),
+    h("button", { type: "button", "data-key": "more", click: () => go({ top: state.top * 3 }) }, "Show more"),
   );
 }

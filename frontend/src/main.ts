@@ -1,24 +1,35 @@
 import "./style.css";
-import { analysis, drawAnalysis, drawTabs, withTie } from "./analyses";
-import { actorSearch, DateSlider, drawFilters, drawFocus, drawSummary } from "./controls";
+import type { Archive } from "./archive";
+import { drawAnalysis } from "./analyses";
+import { Claims } from "./claims";
+import { actorSearch, DateSlider, drawFilters, drawFocus, drawSummary, drawTabs } from "./controls";
 import { embedded, type PageData } from "./data";
 import { fromNumber, span } from "./days";
 import { h } from "./dom";
 import { drawEvidence } from "./evidence";
 import { Graph } from "./graph";
 import { drawList } from "./list";
+import { arrive } from "./live";
+import { MapView } from "./map";
+import { drawMatrix } from "./matrix";
+import { OwnArchive } from "./own_archive";
 import type { Page } from "./page";
-import { asOf, scene, type Tie } from "./scene";
+import { drawReviews } from "./review";
+import { asOf, forget, scene, type Tie } from "./scene";
 import { fromHash, toHash, type State } from "./state";
+import { takeAway } from "./take_away";
 import { drawTimeline } from "./timeline";
+import { isAnalysis, openView } from "./views";
+import { drawWhatIf } from "./what_if";
 import { ADVERSE } from "./words";
 
 const app = document.getElementById("app")!;
 
-function start(data: PageData): void {
+/** The page over some data; what is returned draws it again, when there is more of the data. */
+function start(data: PageData, archive: Archive): (more?: boolean) => void {
   document.title = data.title;
-  const days = span(data);
-  const page = seen(data, fromHash(location.hash));
+  let days = span(data);
+  const page = seen(fromHash(location.hash));
   const summary = h("p", { class: "summary", "aria-live": "polite" });
   const filters = h(
     "details",
@@ -27,10 +38,17 @@ function start(data: PageData): void {
     h("div"),
   );
   const focus = h("p", { class: "focus", "aria-live": "polite" });
+  const tabs = h("nav", { class: "tabs", "aria-label": "Views" });
+  const view = h("div", { class: "view" });
+  const graph = new Graph(view);
+  const map = new MapView(view);
+  const claims = new Claims();
+  const other = h("div", { class: "other" });
+  view.append(other);
   const panes = {
-    graph: h("section", { class: "pane web", "aria-label": "Graph" }, focus),
     list: h("section", { class: "pane list", "aria-label": "Partnerships" }),
-    timeline: h("section", { class: "pane timeline", "aria-label": "Timeline and analyses" }),
+    view: h("section", { class: "pane looked-at", id: "view", tabindex: -1 }, focus, view),
+    course: h("section", { class: "pane course-of", "aria-label": "Course of the partnerships" }),
     evidence: h("section", {
       class: "pane evidence",
       "aria-label": "Evidence",
@@ -38,57 +56,65 @@ function start(data: PageData): void {
       id: "evidence",
     }),
   };
-  const tabs = h("div", { class: "tabs", role: "group", "aria-label": "Timeline and analyses" });
-  const below = h("div", { class: "below" });
-  panes.timeline.append(tabs, below);
-  const main = h("main", {}, panes.list, panes.graph, panes.timeline, panes.evidence);
   const slider = new DateSlider(page);
+  const main = h("main", {}, panes.list, panes.view, panes.course, panes.evidence);
   app.replaceChildren(
+    h("a", { class: "skip", href: "#evidence", click: skip(panes.evidence) }, "Skip to the evidence"),
     h(
       "header",
       { class: "top" },
       h("div", { class: "title" }, h("h1", {}, data.title), summary),
       slider.element,
-      actorSearch(page),
+      h(
+        "div",
+        { class: "tools" },
+        actorSearch(page),
+        takeAway(
+          () => page,
+          () => view,
+        ),
+      ),
       filters,
     ),
+    tabs,
     main,
   );
-  const graph = new Graph(panes.graph);
-  panes.graph.append(
-    h(
-      "p",
-      { class: "caption" },
-      "Width: sources. Arrow: provider to recipient. Square: organisation; diamond: company; triangle: armed group.",
-    ),
-    h(
-      "div",
-      { class: "zoom" },
-      h("button", { type: "button", "aria-label": "Zoom in", click: () => graph.magnify(1.4) }, "+"),
-      h("button", { type: "button", "aria-label": "Zoom out", click: () => graph.magnify(1 / 1.4) }, "−"),
-    ),
-  );
 
-  function seen(data: PageData, state: State): Page {
-    const view = scene(data, state, fromNumber(days.opening));
+  function seen(state: State): Page {
+    const now = scene(data, state, fromNumber(days.opening));
     const chosen = data.partnerships.find(({ id }) => id === state.tie);
-    const open = (chosen && asOf(data, chosen, view.at)) ?? strongest(view.ties);
-    return { data, span: days, state, scene: view, open, go };
+    const open = (chosen && asOf(data, chosen, now.at, state)) ?? strongest(now.ties);
+    return { data, archive, span: days, state, scene: now, open, go };
   }
 
-  function draw(page: Page): void {
+  function draw(): void {
     slider.update(page);
     drawSummary(summary, page);
     drawFilters(filters.lastElementChild!, page);
     drawFocus(focus, page);
-    drawList(panes.list, page);
     drawTabs(tabs, page);
-    const asked = analysis(page);
-    main.classList.toggle("asking", asked !== undefined);
-    if (asked) drawAnalysis(below, page, asked);
-    else drawTimeline(below, page);
+    drawList(panes.list, page);
+    drawView();
     drawEvidence(panes.evidence, page);
-    graph.draw(page);
+  }
+
+  function drawView(): void {
+    const open = openView(page);
+    main.dataset["view"] = isAnalysis(page, open) ? "analysis" : open.name;
+    panes.view.setAttribute("aria-label", open.label);
+    panes.course.hidden = !open.course;
+    graph.element.hidden = open.name !== "graph";
+    map.element.hidden = open.name !== "map";
+    other.hidden = !graph.element.hidden || !map.element.hidden;
+    if (open.course) drawTimeline(panes.course, page);
+    if (open.name === "graph") graph.draw(page);
+    else if (open.name === "map") map.draw(page);
+    else if (open.name === "matrix") drawMatrix(other, page);
+    else if (open.name === "timeline") drawTimeline(other, page);
+    else if (open.name === "claims") claims.draw(other, page);
+    else if (open.name === "what-if") drawWhatIf(other, page);
+    else if (open.name === "review") drawReviews(other, page);
+    else drawAnalysis(other, page, open.name);
   }
 
   let waiting = 0;
@@ -100,17 +126,17 @@ function start(data: PageData): void {
     if (waiting) return;
     waiting = requestAnimationFrame(() => {
       waiting = 0;
-      Object.assign(page, seen(data, page.state));
-      draw(page);
+      Object.assign(page, seen(page.state));
+      draw();
     });
   }
 
   function go(change: Partial<State>): void {
-    show({ ...page.state, ...withTie(change) });
+    show({ ...page.state, ...("tie" in change ? { row: null, claim: null } : {}), ...change });
     clearTimeout(writing);
     // Browsers refuse an address that changes with every movement of a slider.
     writing = setTimeout(() => history.replaceState(null, "", toHash(page.state) || location.pathname), 120);
-    if (change.tie || change.row) bringEvidence();
+    if (change.tie || change.row || change.claim) bringEvidence();
   }
 
   /** Where the panes lie below each other, the evidence that was asked for comes into sight. */
@@ -121,7 +147,20 @@ function start(data: PageData): void {
   }
 
   addEventListener("hashchange", () => show(fromHash(location.hash)));
-  new ResizeObserver(() => draw(page)).observe(panes.graph);
+  new ResizeObserver(() => show(page.state)).observe(panes.view);
+  return (more = true) => {
+    if (more) forget(data);
+    days = span(data);
+    show(page.state);
+  };
+}
+
+/** A link that moves the keyboard and leaves the address, which is the state, alone. */
+function skip(to: HTMLElement): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    to.focus();
+  };
 }
 
 /** What is open before anything is chosen: the strongest tie that binds rather than sets apart. */
@@ -130,13 +169,15 @@ function strongest(ties: readonly Tie[]): Tie | null {
 }
 
 function nothing(data: PageData): void {
+  const command = data.live ? "amity add FILE, FOLDER, ADDRESS or FEED" : "amity report -o web.html";
+  const then = data.live ? ", and load this page again:" : ", and write the page again:";
   app.replaceChildren(
     h(
       "main",
       { class: "nothing" },
       h("h1", {}, data.title),
-      h("p", {}, "There are no claims yet. Read some documents into the ledger, and write the page again:"),
-      h("pre", {}, "amity add FILE, FOLDER, ADDRESS or FEED\namity report -o web.html"),
+      h("p", {}, `There are no claims yet. Read some documents into the ledger${then}`),
+      h("pre", {}, data.live ? command : `amity add FILE, FOLDER, ADDRESS or FEED\n${command}`),
     ),
   );
 }
@@ -153,10 +194,17 @@ function failed(reason: unknown): void {
   );
 }
 
-try {
-  const data = embedded(document);
-  if (data.partnerships.length) start(data);
+async function begin(): Promise<void> {
+  const carried = embedded(document);
+  if (carried.partnerships) {
+    if (carried.partnerships.length) start(carried, new OwnArchive(carried));
+    else nothing(carried);
+    return;
+  }
+  let redraw: ((more?: boolean) => void) | undefined;
+  const { data, archive } = await arrive(app, carried, (more) => redraw?.(more));
+  if (data.partnerships.length) redraw = start(data, archive);
   else nothing(data);
-} catch (error) {
-  failed(error);
 }
+
+begin().catch(failed);

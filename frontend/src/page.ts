@@ -1,5 +1,6 @@
 /** What every view is given: the data, the state and what follows from it, and the way to ask for another state. */
 
+import type { Archive } from "./archive";
 import type { Flow, PageData } from "./data";
 import type { Span } from "./days";
 import type { Scene, Tie } from "./scene";
@@ -7,6 +8,7 @@ import type { State } from "./state";
 
 export interface Page {
   data: PageData;
+  archive: Archive;
   span: Span;
   state: State;
   scene: Scene;

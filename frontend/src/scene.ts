@@ -1,15 +1,30 @@
 /** What there is to see in a state: the partnerships that stand at its date, strongest first. */
 
-import type { Day, Modality, PageData, Partnership, Stage, Turn } from "./data";
+import { closed, holds, type Belief } from "./belief";
+import { course, type Turn } from "./course";
+import type { Claim, Day, Modality, PageData, Partnership, Stage, Step } from "./data";
 import type { State } from "./state";
-import { standing, type Standing } from "./words";
+import { SORT_OF, standing, type Standing } from "./words";
+
+/** What is told of a partnership, by all claims that pass the filters, whatever the date. */
+export interface Story {
+  /** In the order of time. */
+  steps: Step[];
+  turns: Turn[];
+  belief: Belief;
+  /** Latest first. */
+  claims: number[];
+}
 
 /** A partnership as it stands on a day. */
 export interface Tie {
   partnership: Partnership;
+  story: Story;
   stage: Stage | null;
   standing: Standing;
   modality: Modality;
+  /** How likely it stands so: that it holds at its stage, or of one that ended, that it did; 0 to 1. */
+  probability: number;
   /** The claims that tell of it up to that day, latest first. */
   claims: number[];
   documents: number;
@@ -29,58 +44,140 @@ export interface Scene {
 }
 
 const LADDER: readonly Stage[] = ["proposed", "negotiating", "agreed", "signed", "in-force", "active"];
+const CLOSING: ReadonlySet<Stage> = new Set<Stage>(["suspended", "ended", "refused"]);
 const END: Day = "9999-12-31";
-
-/** The ties of all time, strongest first; they hang on the data alone and are worked out once. */
-const finals = new WeakMap<PageData, Tie[]>();
-
-function final(data: PageData): Tie[] {
-  const known = finals.get(data);
-  if (known) return known;
-  const ties = data.partnerships
-    .map((partnership) => asOf(data, partnership, END))
-    .filter((tie) => tie !== null);
-  finals.set(data, ties.sort(byWeight));
-  return ties;
-}
 
 export function scene(data: PageData, state: State, opening: Day): Scene {
   const at = state.at ?? opening;
-  const plan = final(data).filter(
-    ({ partnership }) =>
-      concerns(data, partnership, state) &&
-      (stands(partnership, END, state) || stands(partnership, at, state)),
+  const plan = ever(data, state).filter(
+    (tie) => concerns(data, tie.partnership, state) && (stands(tie, state) || standsAt(data, tie, at, state)),
   );
   const shown = plan.slice(0, state.top);
   return {
     at,
     plan: shown,
     ties: shown
-      .filter(({ partnership }) => stands(partnership, at, state))
-      .map(({ partnership }) => asOf(data, partnership, at))
-      .filter((tie) => tie !== null)
+      .map(({ partnership }) => asOf(data, partnership, at, state))
+      .filter((tie): tie is Tie => tie !== null && stands(tie, state))
       .sort(byWeight),
-    weaker: plan.slice(state.top).filter(({ partnership }) => stands(partnership, at, state)).length,
+    weaker: plan.slice(state.top).filter((tie) => standsAt(data, tie, at, state)).length,
   };
 }
 
-/** How a partnership stands on a day; null before anything is told of it. */
-export function asOf(data: PageData, partnership: Partnership, day: Day): Tie | null {
-  const turn = turnAt(partnership, day);
+/** How a partnership stands on a day, by the claims that count in a state; null before anything is told of it. */
+export function asOf(data: PageData, partnership: Partnership, day: Day, state: State): Tie | null {
+  const story = storyOf(data, partnership, state, state.known ? day : END);
+  const turn = story.turns.findLast(({ since }) => since <= day);
   if (!turn) return null;
-  const claims = partnership.claims.filter((index) => data.claims[index]!.by <= day);
-  const documents = new Set(claims.map((index) => data.passages[data.claims[index]!.passage]!.document));
+  const claims = story.claims.filter((index) => data.claims[index]!.by <= day);
+  const documents = new Set(claims.map((index) => data.claims[index]!.document));
   const publishers = new Set([...documents].map((index) => data.documents[index]!.publisher ?? `#${index}`));
-  const [, stage, modality] = turn;
   return {
     partnership,
-    stage,
-    modality,
-    standing: standing(stage),
+    story,
+    stage: turn.outcome,
+    modality: turn.modality,
+    standing: standing(turn.outcome),
+    probability: probability(story.belief, turn.outcome, day),
     claims,
     documents: documents.size,
     publishers: publishers.size,
     weight: Math.log2(1 + documents.size),
+  };
+}
+
+/** How likely a stage is shown with right on a day. */
+export function probability(belief: Belief, stage: Stage | null, day: Day): number {
+  if (!stage) return holds(belief, "proposed", day);
+  return CLOSING.has(stage) ? closed(belief, day) : holds(belief, stage, day);
+}
+
+/** The filters that decide which claims count, as a key. */
+function counting({ sortsOff, origin }: State): string {
+  return `${[...sortsOff].sort().join()} ${origin ?? ""}`;
+}
+
+interface Kept {
+  stories: Map<string, Story>;
+  ever?: Tie[];
+}
+
+/** What hangs on the data and the claims that count alone, of which the last few choices are kept. */
+const kept = new WeakMap<PageData, Map<string, Kept>>();
+
+function keptFor(data: PageData, state: State): Kept {
+  const choices = kept.get(data) ?? new Map<string, Kept>();
+  kept.set(data, choices);
+  const choice = counting(state);
+  const known = choices.get(choice) ?? { stories: new Map<string, Story>() };
+  choices.delete(choice);
+  choices.set(choice, known);
+  if (choices.size > 4) choices.delete(choices.keys().next().value!);
+  return known;
+}
+
+/** Forget what was drawn from claims of which more came in. */
+export function forget(data: PageData): void {
+  kept.delete(data);
+}
+
+/** The ties of all time, strongest first. */
+function ever(data: PageData, state: State): Tie[] {
+  const known = keptFor(data, state);
+  known.ever ??= data.partnerships
+    .map((partnership) => {
+      // On its last day, as that it is active grows less likely ever after.
+      const last = data.claims[storyOf(data, partnership, state, END).claims[0] ?? -1]?.by;
+      return last ? asOf(data, partnership, last, { ...state, known: false }) : null;
+    })
+    .filter((tie): tie is Tie => tie !== null)
+    .sort(byWeight);
+  return known.ever;
+}
+
+function storyOf(data: PageData, partnership: Partnership, state: State, knownBy: Day): Story {
+  const { stories } = keptFor(data, state);
+  const whole =
+    stories.get(partnership.id) ?? story(data, partnership, (claim) => counts(data, claim, state));
+  stories.set(partnership.id, whole);
+  const isKnown = (index: number) => data.claims[index]!.known <= knownBy;
+  if (knownBy === END || whole.claims.every(isKnown)) return whole;
+  return story(data, partnership, (claim) => counts(data, claim, state) && claim.known <= knownBy);
+}
+
+function counts(data: PageData, claim: Claim, { sortsOff, origin }: State): boolean {
+  if (origin && data.origins[claim.origin]!.id !== origin) return false;
+  return !sortsOff.size || !sortsOff.has(SORT_OF[data.documents[claim.document]!.kind]);
+}
+
+function story(data: PageData, partnership: Partnership, wanted: (claim: Claim) => boolean): Story {
+  const told = (index: number) => wanted(data.claims[index]!);
+  const claims = partnership.claims.filter(told);
+  const steps = partnership.steps
+    .map((step) => ({ ...step, claims: step.claims.filter(told) }))
+    .filter((step) => step.claims.length > 0)
+    .map((step) => ({ ...step, by: step.claims.map((index) => data.claims[index]!.by).sort()[0]! }));
+  steps.sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));
+  const halfLife = data.weights.halfLife[partnership.kind];
+  return {
+    claims,
+    steps,
+    turns: course(steps),
+    belief: { testimony: claims.map(testimony(data)), halfLife },
+  };
+}
+
+function testimony({ claims, weights }: PageData): (index: number) => Belief["testimony"][number] {
+  return (index) => {
+    const { origin, by, stage, tells, modality, witness, confidence } = claims[index]!;
+    return {
+      claim: index,
+      origin,
+      day: by,
+      stage: tells ?? stage,
+      denies: modality === "denied",
+      strength: weights.reliability[witness] * confidence * weights.modality[modality],
+    };
   };
 }
 
@@ -104,14 +201,13 @@ function concerns(data: PageData, partnership: Partnership, state: State): boole
   return !state.actor || partnership.actors.some((index) => data.actors[index]!.id === state.actor);
 }
 
-/** Whether a partnership stands on a day in a way that is not filtered out. */
-function stands(partnership: Partnership, day: Day, state: State): boolean {
-  const turn = turnAt(partnership, day);
-  if (!turn) return false;
-  const [, stage, modality] = turn;
-  return !state.standingsOff.has(standing(stage)) && !(state.sure && modality !== "asserted");
+function standsAt(data: PageData, { partnership }: Tie, day: Day, state: State): boolean {
+  const tie = asOf(data, partnership, day, state);
+  return tie !== null && stands(tie, state);
 }
 
-function turnAt(partnership: Partnership, day: Day): Turn | undefined {
-  return partnership.turns.findLast(([from]) => from <= day);
+/** Whether a partnership stands in a way that is not filtered out. */
+function stands(tie: Tie, state: State): boolean {
+  if (state.standingsOff.has(tie.standing) || (state.sure && tie.modality !== "asserted")) return false;
+  return tie.probability >= state.least;
 }

@@ -1,11 +1,11 @@
 /** The course of each partnership: talks, signature, entry into force, delivery and end told apart. */
 
 import { scaleUtc } from "d3-scale";
-import type { Step } from "./data";
 import { fromNumber, toNumber, type Span } from "./days";
 import { h, refill, s } from "./dom";
 import { key, mark } from "./marks";
 import { sides, tieName, type Page } from "./page";
+import type { Step } from "./data";
 import type { Tie } from "./scene";
 import { dateText, KINDS, STAGES, standing, stageName } from "./words";
 
@@ -102,13 +102,13 @@ function lane(page: Page, tie: Tie, x: Scale, width: number): HTMLElement {
 }
 
 /** The line from each turn to the next, drawn as the graph draws that standing. */
-function course({ scene }: Page, { partnership }: Tie, x: Scale, width: number): SVGElement[] {
+function course({ scene }: Page, { story }: Tie, x: Scale, width: number): SVGElement[] {
   const now = x(toNumber(scene.at));
-  return partnership.turns.flatMap(([day, stage], index) => {
-    const from = x(toNumber(day));
-    const next = partnership.turns[index + 1];
-    const to = next ? x(toNumber(next[0])) : width;
-    const way = standing(stage);
+  return story.turns.flatMap(({ since, outcome }, index) => {
+    const from = x(toNumber(since));
+    const next = story.turns[index + 1];
+    const to = next ? x(toNumber(next.since)) : width;
+    const way = standing(outcome);
     const piece = (start: number, stop: number, later: string) =>
       stop > start &&
       s("line", { class: `tie ${way}${later}`, x1: start, x2: stop, y1: LANE / 2, y2: LANE / 2 });
@@ -118,8 +118,8 @@ function course({ scene }: Page, { partnership }: Tie, x: Scale, width: number):
   });
 }
 
-function steps({ scene, span }: Page, { partnership }: Tie, x: Scale): SVGElement[] {
-  return partnership.steps.flatMap((step) => {
+function steps({ scene, span }: Page, { story }: Tie, x: Scale): SVGElement[] {
+  return story.steps.flatMap((step) => {
     const [first, last] = when(step);
     const later = step.by > scene.at ? " later" : "";
     const place = x(foreseen(step) ? first : last);
@@ -153,6 +153,6 @@ function stepText(step: Step): string {
 }
 
 function spoken(tie: Tie): string {
-  const told = tie.partnership.steps.map(stepText);
+  const told = tie.story.steps.map(stepText);
   return `${stageName(tie.stage)}. ${told.slice(-6).join("; ")}`;
 }

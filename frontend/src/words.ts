@@ -1,6 +1,6 @@
 /** How the vocabulary is told and drawn: names, order, groups. */
 
-import type { Kind, Modality, Stage } from "./data";
+import type { Kind, Modality, SourceKind, Stage, Witness } from "./data";
 
 export const KINDS: Record<Kind, string> = {
   security: "Security",
@@ -58,6 +58,36 @@ export function standing(stage: Stage | null): Standing {
   }
 }
 
+/** What the filter of sources offers. */
+export type Sort = "official" | "news" | "commentary" | "register" | "other";
+
+export const SORTS: Record<Sort, string> = {
+  official: "Official",
+  news: "News",
+  commentary: "Commentary",
+  register: "Registers",
+  other: "Other sources",
+};
+
+export const SORT_OF: Record<SourceKind, Sort> = {
+  official: "official",
+  treaty: "official",
+  news: "news",
+  commentary: "commentary",
+  dataset: "register",
+  other: "other",
+};
+
+export const WITNESSES: Record<Witness, string> = {
+  "own-act": "a party on its own acts",
+  organisation: "an international organisation or register",
+  "third-state": "a third state",
+  news: "news",
+  commentary: "commentary",
+  intention: "a party on the other’s intentions",
+  unsourced: "no source named, or made with AI",
+};
+
 export const HEDGES: Record<Modality, string> = {
   asserted: "Told as fact",
   expected: "Expected",
@@ -83,4 +113,12 @@ export function dateText(date: string | null): string {
 /** “1 source”, “2 sources”. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+/** A share as people read it: 0.834 is 83%; what is nearly certain, or nearly out of the question, is not rounded to it. */
+export function percent(share: number): string {
+  const whole = Math.round(share * 100);
+  if (whole === 100 && share < 0.9995) return ">99%";
+  if (whole === 0 && share > 0.0005) return "<1%";
+  return `${whole}%`;
 }

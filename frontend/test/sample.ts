@@ -1,4 +1,5 @@
 import type { Claim, PageData, Partnership, Step } from "../src/data";
+import { KINDS } from "../src/words";
 
 /** Three actors, a co-production that is talked of, signed and ended, and a sanction. */
 export function sample(): PageData {
@@ -13,13 +14,9 @@ export function sample(): PageData {
     flow: "one-way",
     kind: "co-production",
     instrument: "Drone Deal",
-    turns: [
-      ["2024-02-10", "negotiating", "asserted"],
-      ["2024-06-01", "signed", "asserted"],
-      ["2025-03-01", "ended", "asserted"],
-    ],
     steps,
     claims: [2, 1, 0],
+    more: 0,
   };
   const sanction: Partnership = {
     id: "bb",
@@ -27,15 +24,16 @@ export function sample(): PageData {
     flow: "mutual",
     kind: "sanction",
     instrument: null,
-    turns: [["2024-05-01", "agreed", "expected"]],
     steps: [{ stage: "agreed", modality: "expected", date: null, by: "2024-05-01", claims: [3] }],
     claims: [3],
+    more: 0,
   };
   return {
-    format: 2,
+    format: 3,
+    live: false,
     title: "A sample",
     asOf: "2025-06-01",
-    counts: { documents: 2, claims: 4 },
+    counts: { documents: 2, claims: 4, partnerships: 2 },
     actors: [
       { id: "DK", name: "Denmark", type: "state" },
       { id: "UA", name: "Ukraine", type: "state" },
@@ -47,12 +45,31 @@ export function sample(): PageData {
       { document: 1, text: "They signed, then ended it." },
     ],
     claims: [
-      claim("c0", 0, "2024-02-10"),
+      claim("c0", 0, "2024-02-10", { stage: "negotiating" }),
       claim("c1", 1, "2024-06-01"),
-      claim("c2", 1, "2025-03-01"),
-      claim("c3", 0, "2024-05-01"),
+      claim("c2", 1, "2025-03-01", { stage: "ended" }),
+      claim("c3", 0, "2024-05-01", { kind: "sanction", stage: "agreed", modality: "expected" }),
     ],
     partnerships: [coProduction, sanction],
+    origins: [
+      { id: "first", name: "The First" },
+      { id: "second", name: "The Second" },
+    ],
+    weights: {
+      reliability: {
+        "own-act": 0.95,
+        organisation: 0.9,
+        "third-state": 0.85,
+        news: 0.85,
+        commentary: 0.6,
+        intention: 0.6,
+        unsourced: 0.5,
+      },
+      modality: { asserted: 1, expected: 0.9, possible: 0.7, denied: 1 },
+      halfLife: Object.fromEntries(
+        Object.keys(KINDS).map((kind) => [kind, 5]),
+      ) as PageData["weights"]["halfLife"],
+    },
     analyses: null,
   };
 }
@@ -61,7 +78,21 @@ function source(id: string, date: string): PageData["documents"][number] {
   return { id, title: id, publisher: `${id} press`, date, kind: "news", url: null, ai: false };
 }
 
-function claim(id: string, passage: number, by: string): Claim {
-  const rest = { start: 0, end: 4, parties: [], date: by } satisfies Partial<Claim>;
-  return { id, passage, by, kind: "co-production", stage: "signed", modality: "asserted", ...rest };
+function claim(id: string, place: number, by: string, told: Partial<Claim> = {}): Claim {
+  return {
+    id,
+    document: place,
+    parties: [],
+    kind: "co-production",
+    stage: "signed",
+    modality: "asserted",
+    date: by,
+    by,
+    known: by,
+    origin: place,
+    witness: "news",
+    confidence: 0.9,
+    words: { passage: place, start: 0, end: 4 },
+    ...told,
+  };
 }

@@ -11,7 +11,7 @@ test("before anything is told, nothing is shown", () => {
 });
 
 test("the date decides how far a partnership has come", () => {
-  const stage = (day: string) => asOf(data, data.partnerships[0]!, day)?.stage;
+  const stage = (day: string) => asOf(data, data.partnerships[0]!, day, OPENING)?.stage;
   expect(["2024-02-10", "2024-05-31", "2024-06-01", "2026-01-01"].map(stage)).toEqual([
     "negotiating",
     "negotiating",
@@ -21,8 +21,8 @@ test("the date decides how far a partnership has come", () => {
 });
 
 test("claims and sources are counted up to the date", () => {
-  const early = asOf(data, data.partnerships[0]!, "2024-03-01")!;
-  const late = asOf(data, data.partnerships[0]!, "2025-06-01")!;
+  const early = asOf(data, data.partnerships[0]!, "2024-03-01", OPENING)!;
+  const late = asOf(data, data.partnerships[0]!, "2025-06-01", OPENING)!;
   expect([early.claims, early.documents, late.claims, late.documents]).toEqual([[0], 1, [2, 1, 0], 2]);
 });
 

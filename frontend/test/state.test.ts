@@ -2,14 +2,23 @@ import { expect, test } from "vitest";
 import { fromHash, OPENING, toHash, type State } from "../src/state";
 
 const CHANGED: State = {
+  view: "exit-cost",
   at: "2025-03-01",
+  known: true,
   kindsOff: new Set(["sanction", "hostility"]),
   standingsOff: new Set(["talks"]),
+  sortsOff: new Set(["commentary"]),
+  origin: "UA",
   sure: true,
+  least: 0.5,
   actor: "org:european-union",
   tie: "aa",
-  ask: "exit-cost",
   row: "0.12",
+  claim: "c1",
+  text: "Drone Deal & more",
+  leaving: ["US", "org:nato"],
+  ending: ["bb"],
+  scenario: "departure-of-the-united-states",
   top: 120,
 };
 
@@ -24,7 +33,9 @@ test("the opening state has no address of its own", () => {
 
 test("an address can be read by people", () => {
   expect(toHash(CHANGED)).toBe(
-    "#at=2025-03-01&without=hostility,sanction&hide=talks&sure=1&actor=org:european-union&tie=aa&ask=exit-cost&row=0.12&top=120",
+    "#view=exit-cost&at=2025-03-01&known=1&without=hostility,sanction&hide=talks&leave-out=commentary&origin=UA&sure=1&least=50" +
+      "&actor=org:european-union&tie=aa&row=0.12&claim=c1&text=Drone+Deal+%26+more&leaving=US,org:nato&ending=bb" +
+      "&scenario=departure-of-the-united-states&top=120",
   );
 });
 

@@ -1,7 +1,7 @@
 """What the page tells of the analyses: for each its tables, ready to be set as text, and what it rests on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -20,13 +20,13 @@ WORLDS = 300
 
 
 def answers(
-    web: Web, places: Mapping[str, int], focus: ActorId | None = None, further: Iterable[Section] = ()
+    web: Web, carried: Container[str], focus: ActorId | None = None, further: Iterable[Section] = ()
 ) -> dict[str, Any] | None:
     """The answers to the questions of a report, for JSON (`frontend/src/data.ts` has the fields); none without ties.
 
     Args:
         web: the web that is asked.
-        places: where on the page each claim stands.
+        carried: the claims that are at hand; others are not named.
         focus: the focal actor; without it, the one with the most ties.
         further: questions that are asked besides, such as those of cases.
 
@@ -38,7 +38,13 @@ def answers(
         return None
     settings = replace(web.settings, worlds=min(web.settings.worlds, WORLDS))
     asked = replace(web, settings=settings)
-    return {"focus": focal, "sections": [_section(section, asked, focal, places) for section in (*SECTIONS, *further)]}
+    return {"focus": focal, "sections": [answer(section, asked, focal, carried) for section in (*SECTIONS, *further)]}
+
+
+def questions(focus: ActorId | None = None) -> dict[str, Any]:
+    """The questions of a report, yet to be asked, for JSON."""
+    asked = [{"name": one.name, "label": one.label, "question": one.question} for one in SECTIONS]
+    return {"focus": focus, "sections": asked}
 
 
 def central(web: Web) -> ActorId | None:
@@ -50,7 +56,15 @@ def central(web: Web) -> ActorId | None:
     return min(expected, key=lambda actor: (-round(expected[actor], 9), actor), default=None)
 
 
-def _section(section: Section, web: Web, focus: ActorId, places: Mapping[str, int]) -> dict[str, Any]:
+def answer(section: Section, web: Web, focus: ActorId, carried: Container[str]) -> dict[str, Any]:
+    """The answer to one question, for JSON; where there is none, it says why.
+
+    Args:
+        section: the question.
+        web: the web that is asked.
+        focus: the actor that it is about.
+        carried: the claims that are at hand; others are not named.
+    """
     told = {"name": section.name, "label": section.label, "question": section.question}
     try:
         result = _asked(section, web, focus)
@@ -61,7 +75,7 @@ def _section(section: Section, web: Web, focus: ActorId, places: Mapping[str, in
         **told,
         "title": result.title,
         "figures": [[column.label, column.shown(value, names)] for column, value in result.figures],
-        "tables": [_table(table, result, places) for table in result.tables if table.rows],
+        "tables": [_table(table, result, carried) for table in result.tables if table.rows],
         "basis": list(result.basis.lines()),
     }
 
@@ -73,21 +87,15 @@ def _asked(section: Section, web: Web, focus: ActorId) -> Result[Any]:
     return section.ask(web, focus)
 
 
-def _table(table: Table, result: Result[Any], places: Mapping[str, int]) -> dict[str, Any]:
+def _table(table: Table, result: Result[Any], carried: Container[str]) -> dict[str, Any]:
     columns = [column for column in table.columns if not column.detail and column.form is not Form.CLAIMS]
     rows = []
     for row in table.rows[:ROWS]:
         shown = [column.shown(getattr(row, column.name), result.basis.names) for column in columns]
-        rows.append({"cells": shown, "claims": list(_places(row, places))})
+        rows.append({"cells": shown, "claims": [claim for claim in getattr(row, "claims", ()) if claim in carried]})
     return {
         "label": table.label,
         "columns": [{"label": column.label, "number": column.form.is_number} for column in columns],
         "rows": rows,
         "more": len(table.rows) - len(rows),
     }
-
-
-def _places(row: Any, places: Mapping[str, int]) -> Iterator[int]:
-    for claim in getattr(row, "claims", ()):
-        if claim in places:
-            yield places[claim]

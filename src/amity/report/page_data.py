@@ -1,30 +1,41 @@
 """What the page is drawn from: actors, sources, passages, claims and partnerships, each once, by number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from amity.analysis.production.case import Case
-from amity.ledger import Evidence, Partnership, Standing, Step, Store
-from amity.model import ActorId, AnalysisSettings, Claim, Document, actor_type
+from amity.ledger import Evidence, Partnership, Step, Store
+from amity.model import ActorId, AnalysisSettings, BeliefSettings
 from amity.network import Direction, Tie
-from amity.report.answers import answers
+from amity.report.answers import answers, questions
+from amity.report.bundle import Bundle
 from amity.report.cases import sections_of
 from amity.report.names import Names
-from amity.report.passages import Passages
 from amity.report.webs import web_of
 
-FORMAT = 2
+FORMAT = 3
 """The form of the data; `frontend/src/data.ts` describes it and reads no other."""
+
+MOST_CLAIMS = 20_000
+"""How many claims a page carries at most: those of the most important partnerships."""
+
+_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageData:
-    """The data that a page carries, ready for JSON (`frontend/src/data.ts` has the fields)."""
+    """The data that a page carries, ready for JSON.
+
+    Attributes:
+        content: the data (`frontend/src/data.ts` has the fields).
+        table: the most important partnerships for browsers that run no scripts: who with whom, kind, instrument, how
+            it stands, since when.
+    """
 
     content: dict[str, Any]
+    table: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def of(
@@ -36,8 +47,9 @@ class PageData:
         focus: ActorId | None = None,
         settings: AnalysisSettings | None = None,
         cases: Sequence[Case] = (),
+        most: int = MOST_CLAIMS,
     ) -> Self:
-        """The data of a whole ledger.
+        """The data of a page that works by itself: with the quotes, and the answers to the questions of a report.
 
         Args:
             store: the ledger.
@@ -46,146 +58,146 @@ class PageData:
             focus: the actor that the analyses are about; without it, the one with the most ties.
             settings: how the web is sampled and measured; by the defaults where left out.
             cases: what is told of besides, of buying, licensing and producing together.
+            most: how many claims it carries at most; the most important partnerships come first.
 
         Raises:
             UnknownActor: the actor has no tie.
         """
-        evidence = list(store.evidence())
         names = Names(store)
-        partnerships = store.partnerships()
-        actors = _Numbers(actor for partnership in partnerships for actor in partnership.actors)
-        documents, passages, claims = _evidence(store, evidence, actors)
-        places = {told.claim.id: index for index, told in enumerate(evidence)}
-        by = {told.claim.id: told.so_by for told in evidence}
-        opening = as_of or _last_day_known(evidence, documents)
-        counts, further = store.counts(), sections_of(cases, store, names, as_of)
+        drawn = _Drawn.of(store, names, words=True, most=most)
+        opening = as_of or drawn.last_day_known()
+        web = web_of(store, as_of=opening, settings=settings, names=names)
+        further = sections_of(cases, store, names, as_of)
         return cls(
             content={
-                "format": FORMAT,
-                "title": title,
-                "asOf": opening.isoformat() if opening else None,
-                "counts": {"documents": counts.documents, "claims": counts.claims},
-                "partnerships": [_partnership(partnership, actors, places, by) for partnership in partnerships],
-                "claims": claims,
-                "passages": passages.rows,
-                "documents": documents,
-                "actors": [_actor(actor, names) for actor in actors.order],
-                "analyses": answers(
-                    web_of(store, as_of=opening, settings=settings, names=names), places, focus, further
-                ),
-            }
+                **drawn.content(title, opening, live=False),
+                "analyses": answers(web, drawn.bundle, focus, further),
+            },
+            table=tuple(_row(each, names) for each in drawn.partnerships[:_ROWS]),
         )
 
+    @classmethod
+    def live(
+        cls,
+        store: Store,
+        *,
+        title: str,
+        as_of: date | None = None,
+        focus: ActorId | None = None,
+        about: ActorId | None = None,
+        most: int = MOST_CLAIMS,
+    ) -> Self:
+        """The data of a page that asks a server for the rest: without quotes and answers.
 
-class _Numbers:
-    """Actors by number, in the order of their identifiers; those that are only named later come after."""
-
-    def __init__(self, actors: Iterable[ActorId]) -> None:
-        self.order = sorted(set(actors))
-        self._places = {actor: index for index, actor in enumerate(self.order)}
-
-    def __getitem__(self, actor: ActorId) -> int:
-        if actor not in self._places:
-            self._places[actor] = len(self.order)
-            self.order.append(actor)
-        return self._places[actor]
-
-
-def _last_day_known(evidence: list[Evidence], documents: list[dict[str, Any]]) -> date | None:
-    # A document without a date is known from the day it was added, which would move the picture to that day.
-    dated = {document["id"] for document in documents if document["date"]}
-    days = [told.known for told in evidence if told.claim.document in dated] or [told.known for told in evidence]
-    return max(days, default=None)
-
-
-def _evidence(
-    store: Store, evidence: list[Evidence], actors: _Numbers
-) -> tuple[list[dict[str, Any]], Passages, list[dict[str, Any]]]:
-    documents: list[dict[str, Any]] = []
-    passages = Passages()
-    claims: list[dict[str, Any]] = []
-    document: Document | None = None
-    for told in evidence:
-        # Evidence comes document by document, so one text at a time is in memory.
-        if document is None or document.id != told.claim.document:
-            document = store.document(told.claim.document)
-            documents.append(_source(document))
-        quote = passages.quote(len(documents) - 1, document.text, told.claim)
-        claims.append(_claim(told, quote, actors))
-    return documents, passages, claims
+        Args:
+            store: the ledger.
+            title: the title of the page.
+            as_of: the day that the page opens at; without it, the last day on which something became known.
+            focus: the actor that the analyses are about, if it is chosen.
+            about: the actor whose partnerships it carries; all where left out.
+            most: how many claims it carries at most; the most important partnerships come first.
+        """
+        drawn = _Drawn.of(store, Names(store), words=False, most=most, about=about)
+        opening = as_of or drawn.last_day_known()
+        return cls(content={**drawn.content(title, opening, live=True), "analyses": questions(focus)})
 
 
-def _source(document: Document) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """The partnerships that a page carries, and their claims."""
+
+    store: Store
+    evidence: list[Evidence]
+    partnerships: list[Partnership]
+    total: int
+    bundle: Bundle
+
+    @classmethod
+    def of(cls, store: Store, names: Names, *, words: bool, most: int, about: ActorId | None = None) -> Self:
+        found = [each for each in store.partnerships() if about is None or about in each.actors]
+        kept, wanted = _most_important(found, most)
+        evidence = [told for told in store.evidence() if told.claim.id in wanted]
+        bundle = Bundle(store, names, words)
+        for actor in sorted({actor for partnership in kept for actor in partnership.actors}):
+            bundle.actor(actor)
+        bundle.add(evidence)
+        return cls(store=store, evidence=evidence, partnerships=kept, total=len(found), bundle=bundle)
+
+    def last_day_known(self) -> date | None:
+        # A document without a date is known from the day it was added, which would move the picture to that day.
+        dated = {document["id"] for document in self.bundle.content()["documents"] if document["date"]}
+        days = [told.known for told in self.evidence if told.claim.document in dated]
+        return max(days or [told.known for told in self.evidence], default=None)
+
+    def content(self, title: str, opening: date | None, *, live: bool) -> dict[str, Any]:
+        by = {told.claim.id: told.so_by for told in self.evidence}
+        counts = self.store.counts()
+        return {
+            "format": FORMAT,
+            "live": live,
+            "title": title,
+            "asOf": opening.isoformat() if opening else None,
+            "counts": {"documents": counts.documents, "claims": counts.claims, "partnerships": self.total},
+            "weights": _weights(self.store.account.weights),
+            "partnerships": [partnership_record(each, self.bundle, by) for each in self.partnerships],
+            **self.bundle.content(),
+        }
+
+
+def _most_important(found: list[Partnership], most: int) -> tuple[list[Partnership], set[str]]:
+    """The first partnerships that have no more claims than that among them, and those claims."""
+    wanted: set[str] = set()
+    for number, partnership in enumerate(found):
+        further = {claim.id for claim in partnership.claims} - wanted
+        if number and len(wanted) + len(further) > most:
+            return found[:number], wanted
+        wanted |= further
+    return found, wanted
+
+
+def _row(partnership: Partnership, names: Names) -> tuple[str, ...]:
+    first, second = (names.of(actor) for actor in partnership.actors)
+    now = partnership.current
+    since = now.since.isoformat() if now.since else ""
+    return first, second, partnership.kind.value, partnership.instrument or "", str(now), since
+
+
+def _weights(weights: BeliefSettings) -> dict[str, Any]:
     return {
-        "id": document.id,
-        "title": document.title or document.id,
-        "publisher": document.publisher,
-        "date": str(document.date) if document.date else None,
-        "kind": document.kind.value,
-        "url": document.url if document.url and _is_web(document.url) else None,
-        "ai": document.made_with_ai,
+        "reliability": {witness.value: share for witness, share in weights.reliability.items()},
+        "modality": {modality.value: share for modality, share in weights.modality.items()},
+        "halfLife": {kind.value: years for kind, years in weights.half_life.items()},
     }
 
 
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+def partnership_record(partnership: Partnership, bundle: Bundle, by: Mapping[str, date]) -> dict[str, Any]:
+    """A partnership for JSON, its actors and claims by their numbers in a bundle.
 
-
-def _claim(told: Evidence, quote: dict[str, int], actors: _Numbers) -> dict[str, Any]:
-    claim: Claim = told.claim
-    extras = {
-        "attribution": list(claim.attribution),
-        "instrument": claim.instrument,
-        "amount": claim.amount.text if claim.amount else None,
-    }
-    return {
-        "id": claim.id,
-        **quote,
-        "parties": [[actors[party.actor], party.role.value, party.mention] for party in claim.parties],
-        "kind": claim.kind.value,
-        "stage": claim.stage.value,
-        "modality": claim.modality.value,
-        "date": str(claim.date) if claim.date else None,
-        "by": told.so_by.isoformat(),
-        **{name: value for name, value in extras.items() if value},
-    }
-
-
-def _partnership(
-    partnership: Partnership, actors: _Numbers, places: dict[str, int], by: dict[str, date]
-) -> dict[str, Any]:
+    Args:
+        partnership: the partnership.
+        bundle: the claims that are at hand; others are counted.
+        by: the day by which what each claim tells was so.
+    """
     tie = Tie.of(partnership)
-    latest_first = sorted(tie.claims, key=lambda claim: (-by[claim].toordinal(), places[claim]))
+    carried = [claim for claim in tie.claims if claim in bundle]
+    latest_first = sorted(carried, key=lambda claim: (-by[claim].toordinal(), bundle.place(claim)))
     return {
         "id": partnership.id,
-        "actors": [actors[tie.source], actors[tie.target]],
+        "actors": [bundle.actor(tie.source), bundle.actor(tie.target)],
         "flow": Direction(tie.direction).value,
         "kind": partnership.kind.value,
         "instrument": partnership.instrument,
-        "turns": [_turn(standing) for standing in partnership.course],
-        "steps": [_step(step, places) for step in partnership.steps],
-        "claims": [places[claim] for claim in latest_first],
+        "steps": [_step(step, bundle) for step in partnership.steps],
+        "claims": [bundle.place(claim) for claim in latest_first],
+        "more": len(tie.claims) - len(carried),
     }
 
 
-def _turn(standing: Standing) -> list[str | None]:
-    day, stage, modality = standing.since, standing.outcome, standing.modality
-    return [day.isoformat() if day else None, stage.value if stage else None, modality.value if modality else None]
-
-
-def _step(step: Step, places: dict[str, int]) -> dict[str, Any]:
+def _step(step: Step, bundle: Bundle) -> dict[str, Any]:
     return {
         "stage": step.stage.value,
         "modality": step.modality.value,
         "date": str(step.date) if step.date else None,
         "by": step.by.isoformat(),
-        "claims": [places[claim] for claim in step.claims],
+        "claims": [bundle.place(claim) for claim in step.claims if claim in bundle],
     }
-
-
-def _actor(actor: ActorId, names: Names) -> dict[str, str]:
-    return {"id": actor, "name": names.of(actor), "type": actor_type(actor).name.lower()}

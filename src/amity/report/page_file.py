@@ -14,11 +14,10 @@ from amity.ledger import Store
 from amity.model import ActorId, AnalysisSettings, PartialDate
 from amity.model.errors import MissingPart
 from amity.network import write_whole
-from amity.report.page_data import PageData
+from amity.report.page_data import FORMAT, PageData
 
 TITLE = "Who is partner to whom"
 _PLACE = re.compile(r"\{\{(title|fallback|data)\}\}")
-_ROWS = 200
 _TO_BUILD = "In a checkout, build it with: make page. Elsewhere, install Node.js 20.19 or newer, then amity anew."
 
 
@@ -49,10 +48,23 @@ def write_page(
     """
     shell = _shell()
     day = as_of.last if isinstance(as_of, PartialDate) else as_of
-    data = PageData.of(store, title=title, as_of=day, focus=focus, settings=settings, cases=cases).content
-    parts = {"title": escape(title), "fallback": _fallback(data), "data": embedded_json(data)}
+    data = PageData.of(store, title=title, as_of=day, focus=focus, settings=settings, cases=cases)
+    parts = {"title": escape(title), "fallback": _fallback(data), "data": embedded_json(data.content)}
     # One pass, so that no text of the data is taken for a place of the shell.
     return write_whole(Path(path), _PLACE.sub(lambda place: parts[place[1]], shell))
+
+
+def live_page(title: str = TITLE) -> str:
+    """The page that asks the server that it comes from for everything, and may ask nobody else.
+
+    Raises:
+        MissingPart: the page has not been built.
+    """
+    shell = _shell().replace("connect-src 'none'", "connect-src 'self'", 1)
+    note = "<p>This page needs JavaScript. Without it, write the web as a table with: amity report.</p>"
+    data = {"format": FORMAT, "live": True, "title": title}
+    parts = {"title": escape(title), "fallback": note, "data": embedded_json(data)}
+    return _PLACE.sub(lambda place: parts[place[1]], shell)
 
 
 def embedded_json(data: Any) -> str:
@@ -72,15 +84,9 @@ def _shell() -> str:
     return built.read_text("utf-8")
 
 
-def _fallback(data: dict[str, Any]) -> str:
+def _fallback(data: PageData) -> str:
     """The first partnerships as a plain table, for browsers that run no scripts."""
-    names = [actor["name"] for actor in data["actors"]]
-    rows = []
-    for partnership in data["partnerships"][:_ROWS]:
-        day, stage, modality = partnership["turns"][-1]
-        first, second = (names[index] for index in partnership["actors"])
-        cells = (first, second, partnership["kind"], partnership["instrument"] or "", stage or modality, day)
-        rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
+    rows = ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>" for cells in data.table]
     heads = "".join(f"<th>{head}</th>" for head in ("Actor", "With", "Kind", "Instrument", "Stage", "Since"))
     note = "This page needs JavaScript; without it, it is a table of the most important partnerships."
     return f'<p>{note}</p><table class="fallback"><tr>{heads}</tr>{"".join(rows)}</table>'

@@ -1,0 +1,47 @@
+/** The archive of a page that works by itself: all that can be asked for is in its data. */
+
+import type { Archive, Asked, Departure, Found, Search } from "./archive";
+import { answered, type Answer, type Claim, type PageData } from "./data";
+import { matching } from "./finding";
+
+export class OwnArchive implements Archive {
+  readonly live = false;
+  readonly reviewing = null;
+  readonly #data: PageData;
+
+  constructor(data: PageData) {
+    this.#data = data;
+  }
+
+  words(claims: readonly number[]): Asked<Claim[]> {
+    return { there: claims.map((index) => this.#data.claims[index]!) };
+  }
+
+  whole(): Asked<true> {
+    return { there: true };
+  }
+
+  find({ state, at, offset, limit }: Search): Asked<Found> {
+    const found = matching(this.#data, state, at);
+    return { there: { claims: found.slice(offset, offset + limit), total: found.length } };
+  }
+
+  answer(name: string): Asked<Answer> {
+    const section = this.#data.analyses?.sections.find((one) => one.name === name);
+    return section && answered(section)
+      ? { there: section }
+      : { failed: "This page does not carry the answer." };
+  }
+
+  get departures(): readonly string[] {
+    return [];
+  }
+
+  whatIf(_: Departure): Asked<Answer> {
+    return { failed: "This page does not carry what would be lost then." };
+  }
+
+  scenarios(): Asked<never[]> {
+    return { there: [] };
+  }
+}

@@ -1,0 +1,6 @@
+import { refill } from "./dom";
+import type { Page } from "./page";
+
+export function drawWhatIf(root: Element, page: Page): void {
+  refill(root, page.data.title);
+}
