@@ -53,7 +53,7 @@ def test_a_title_is_text_and_never_a_place_of_the_shell(store: Store, tmp_path: 
 @pytest.mark.usefixtures("_built")
 def test_without_scripts_there_is_a_table(store: Store, tmp_path: Path) -> None:
     page = write_page(store, tmp_path / "web.html").read_text("utf-8")
-    row = "<td>Japan</td><td>Ukraine</td><td>security</td><td></td><td>ended</td><td>2025-01-05</td>"
+    row = "<td>Japan</td><td>Ukraine</td><td>security</td><td></td><td>ended, was signed</td><td>2025-01-05</td>"
     assert row in page
 
 
