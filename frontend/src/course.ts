@@ -18,8 +18,8 @@ export type Closing = keyof typeof CLOSING;
 const RUNGS = new Map<Stage, number>(LADDER.map((stage, rung) => [stage, rung]));
 const SURENESS: Record<Modality, number> = { denied: 0, possible: 1, expected: 2, asserted: 3 };
 
-/** A step with the day by which it was so (for a plan, was planned), at the latest. */
-export type DatedStep = Step & { by: Day };
+/** What a step tells, and by when it was so. */
+type Told = Pick<Step, "stage" | "modality" | "by">;
 
 /** From this day on a partnership stands so. */
 export interface Turn {
@@ -61,7 +61,7 @@ export function proves(modality: Modality, stage: Stage): Stage | null {
  * The standings that steps in the order of time lead through, one a day at most, each other than the one before.
  * Of several on one day the last counts, and a day on which all comes to nothing changes nothing.
  */
-export function course(steps: readonly Pick<DatedStep, "stage" | "modality" | "by">[]): Turn[] {
+export function course(steps: readonly Told[]): Turn[] {
   const turns: Turn[] = [];
   let now: Turn | null = null;
   for (const step of steps) {
@@ -81,14 +81,14 @@ export function timeline(
   steps: readonly Step[],
   claims: readonly { by: Day }[],
   counts: (claim: number) => boolean,
-): DatedStep[] {
+): Step[] {
   const by = (claim: number) => claims[claim]!.by;
   const parts = steps.flatMap((step) => {
     const told = step.claims.filter(counts);
     if (step.date === null) return told.map((one) => ({ ...step, by: by(one), claims: [one] }));
     return told.length ? [{ ...step, by: told.map(by).reduce(earlier), claims: told }] : [];
   });
-  return parts.sort(inTime).reduce<DatedStep[]>((run, part) => {
+  return parts.sort(inTime).reduce<Step[]>((run, part) => {
     const last = run.at(-1);
     if (last && last.date === null && sameThing(last, part)) last.claims.push(...part.claims);
     else run.push(part);
@@ -101,7 +101,7 @@ function rung(stage: Stage): number {
 }
 
 /** What is asserted decides over all that is not; what is denied moves nothing. */
-function after(now: Turn | null, step: Pick<DatedStep, "stage" | "modality" | "by">): Turn {
+function after(now: Turn | null, step: Told): Turn {
   if (step.modality === "asserted") return asserted(now, step.stage, step.by);
   if (now?.modality === "asserted") return now;
   return foreseen(now, step.modality, step.stage, step.by);
@@ -156,7 +156,7 @@ function sameThing(one: Step, other: Step): boolean {
 }
 
 /** On one day, what has a date comes after what was so at some time before; and what closes comes last. */
-function inTime(one: DatedStep, other: DatedStep): number {
+function inTime(one: Step, other: Step): number {
   return (
     order(one.by, other.by) ||
     Number(one.date !== null) - Number(other.date !== null) ||
