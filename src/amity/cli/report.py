@@ -21,8 +21,8 @@ from amity.model import PartialDate
 )
 @ledger_option
 @click.option("--as-of", type=DateType(), help="The date that the page opens at: YYYY, YYYY-MM or YYYY-MM-DD.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("web.html"),
-              show_default=True, metavar="FILE", help="Where to.")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=Path("web.html"),
+              show_default=True, metavar="FILE", help="Where to; - for standard output.")  # fmt: skip
 @click.option("--title", help="What stands above the page.")
 @click.option("--focus", metavar="ACTOR",
               help="The actor that the analyses are about; without it, the one with the most ties.")  # fmt: skip
@@ -44,14 +44,22 @@ def command(
     a server nor a network.
     """
     from amity.analysis.production.shipped import load
-    from amity.report import Names, write_page
+    from amity.network import write_whole
+    from amity.report import Names
+    from amity.report.page_file import page
 
+    if open_ and str(output) == "-":
+        raise click.UsageError("--open needs a file: leave out -o -.")
     told = [load(case) for case in cases]
     with opened_to_look(location) as store:
         titled = {"title": title} if title else {}
         focal = Names(store).find(focus) if focus else None
         settings = settings_of(click.get_current_context()).analysis
-        write_page(store, output, as_of=as_of, focus=focal, settings=settings, cases=told, **titled)
+        text = page(store, as_of=as_of, focus=focal, settings=settings, cases=told, **titled)
+    if str(output) == "-":
+        click.echo(text, nl=False)
+        return
+    write_whole(output, text)
     say(f"{output} is written.")
     if open_:
         click.launch(str(output.resolve()))

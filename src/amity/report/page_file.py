@@ -31,11 +31,30 @@ def write_page(
     settings: AnalysisSettings | None = None,
     cases: Sequence[Case] = (),
 ) -> Path:
-    """Write the page of a ledger: graph, timeline, analyses, and for each tie and figure the quotes that it rests on.
+    """Write the page of a ledger to a file (see `page`); the file.
+
+    Raises:
+        MissingPart: the page has not been built.
+        UnknownActor: the actor has no tie.
+        OSError: the file could not be written.
+    """
+    text = page(store, as_of=as_of, title=title, focus=focus, settings=settings, cases=cases)
+    return write_whole(Path(path), text)
+
+
+def page(
+    store: Store,
+    *,
+    as_of: date | PartialDate | None = None,
+    title: str = TITLE,
+    focus: ActorId | None = None,
+    settings: AnalysisSettings | None = None,
+    cases: Sequence[Case] = (),
+) -> str:
+    """The page of a ledger: its web in several views, and for each tie and figure the quotes that it rests on.
 
     Args:
         store: the ledger.
-        path: the file to write.
         as_of: the day that the page opens at; of a month or year, its last. The slider reaches all others.
         title: the title of the page.
         focus: the actor that the analyses are about; without it, the one with the most ties.
@@ -49,21 +68,22 @@ def write_page(
     shell = _shell()
     day = as_of.last if isinstance(as_of, PartialDate) else as_of
     data = PageData.of(store, title=title, as_of=day, focus=focus, settings=settings, cases=cases)
-    parts = {"title": escape(title), "fallback": _fallback(data), "data": embedded_json(data.content)}
-    # One pass, so that no text of the data is taken for a place of the shell.
-    return write_whole(Path(path), _PLACE.sub(lambda place: parts[place[1]], shell))
+    return _filled(shell, title, _fallback(data), data.content)
 
 
 def live_page(title: str = TITLE) -> str:
-    """The page that asks the server that it comes from for everything, and may ask nobody else.
+    """The page of a server: it asks its own origin for what there is to see.
 
     Raises:
         MissingPart: the page has not been built.
     """
     shell = _shell().replace("connect-src 'none'", "connect-src 'self'", 1)
-    note = "<p>This page needs JavaScript. Without it, write the web as a table with: amity report.</p>"
-    data = {"format": FORMAT, "live": True, "title": title}
-    parts = {"title": escape(title), "fallback": note, "data": embedded_json(data)}
+    return _filled(shell, title, "<p>This page needs JavaScript.</p>", {"format": FORMAT, "live": True, "title": title})
+
+
+def _filled(shell: str, title: str, fallback: str, data: Any) -> str:
+    parts = {"title": escape(title), "fallback": fallback, "data": embedded_json(data)}
+    # One pass, so that no text of the data is taken for a place of the shell.
     return _PLACE.sub(lambda place: parts[place[1]], shell)
 
 
