@@ -145,3 +145,13 @@ def test_the_analyses_of_a_page_are_about_the_actor_that_is_named(amity: Run, le
     assert '"focus":"UA"' in (tmp_path / "web.html").read_text("utf-8")
     assert "No actor is called “Ukrane”. Did you mean Ukraine" in amity("report", "--focus", "Ukrane").err
     assert amity("report", "--focus", "France").code == 3
+
+
+def test_a_page_goes_to_standard_output_where_that_is_asked_for(amity: Run, ledger: Path, tmp_path: Path) -> None:
+    assert ledger.exists()
+    ended = amity("report", "-o", "-")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("<!doctype html>")
+    assert "</html>" in ended.out
+    assert not (tmp_path / "-").exists()
+    assert "--open needs a file" in amity("report", "-o", "-", "--open").err
