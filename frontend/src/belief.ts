@@ -30,13 +30,17 @@ export interface Belief {
 
 /** How likely it has reached a stage by a day and has not been closed since, 0 to 1. */
 export function holds(belief: Belief, stage: Stage, day: Day): number {
-  const sides = told(belief, day, (one) => {
+  return probability(holding(belief, stage, day), fading(belief, stage, day));
+}
+
+/** What speaks for its having reached a stage by a day, and what undoes that. */
+export function holding(belief: Belief, stage: Stage, day: Day): Sides {
+  return told(belief, day, (one) => {
     if (undoes(one, stage)) return "undoing";
     if (refuses(one)) return "refusing";
     if (!supports(one, stage)) return null;
     return asFarAs(one.stage, "agreed") ? "firm" : "loose";
   });
-  return probability(sides, fading(belief, stage, day));
 }
 
 /** How likely it has ever reached a stage by a day, whatever became of it, 0 to 1. */
@@ -50,13 +54,17 @@ export function reached(belief: Belief, stage: Stage, day: Day): number {
 
 /** How likely it has been suspended, ended or refused by a day, and not been taken up since, 0 to 1. */
 export function closed(belief: Belief, day: Day): number {
-  const sides = told(belief, day, (one) => {
+  return probability(closing(belief, day), strength);
+}
+
+/** What speaks for its having been closed by a day, and what takes it up again. */
+export function closing(belief: Belief, day: Day): Sides {
+  return told(belief, day, (one) => {
     if (one.denies) return null;
     if (closes(one.stage)) return refuses(one) ? "loose" : "firm";
     if (!supports(one, "negotiating")) return null;
     return supports(one, "agreed") ? "undoing" : "refusing";
   });
-  return probability(sides, strength);
 }
 
 /** How likely it holds at each stage of the ladder as of a day; never more at a higher stage. */
@@ -93,14 +101,14 @@ function refuses(one: Testimony): boolean {
 }
 
 /** What speaks for something, firmly or loosely, and what undoes all of it, or turns down the loose alone. */
-interface Sides {
+export interface Sides {
   firm: Testimony[];
   loose: Testimony[];
   undoing: Testimony[];
   refusing: Testimony[];
 }
 
-type Strength = (one: Testimony) => number;
+export type Strength = (one: Testimony) => number;
 
 function told(belief: Belief, day: Day, side: (one: Testimony) => keyof Sides | null): Sides {
   const sides: Sides = { firm: [], loose: [], undoing: [], refusing: [] };
@@ -111,12 +119,12 @@ function told(belief: Belief, day: Day, side: (one: Testimony) => keyof Sides | 
   return sides;
 }
 
-function strength(one: Testimony): number {
+export function strength(one: Testimony): number {
   return one.strength;
 }
 
 /** What is left of a testimony's strength for a stage on a day: that it is active grows old. */
-function fading({ halfLife }: Belief, stage: Stage, day: Day): Strength {
+export function fading({ halfLife }: Belief, stage: Stage, day: Day): Strength {
   if (stage !== "active") return strength;
   return (one) => one.strength * 0.5 ** ((number(day) - number(one.day)) / DAYS_A_YEAR / halfLife);
 }
@@ -160,51 +168,70 @@ class Voices {
 /** Before all days. */
 const NEVER: Day = "";
 
-/**
- * How likely something that supports is true, and nothing true undoes it on the same day or later.
- *
- * Going back through the days: that the last undoing was on one of them is as likely as that nothing was undone after
- * it, less that nothing was on it or after.
- */
+/** How likely something that supports is true, and nothing true undoes it on the same day or later. */
 function probability(sides: Sides, strength: Strength): number {
+  const [loose, support] = [latestFirst(sides.loose), latestFirst([...sides.firm, ...sides.loose])];
+  const [undoings, refusals] = [cuts(sides.undoing, support), cuts(sides.refusing, loose)];
   const undone = new Voices();
+  if (!refusals.length) return backwards(new Voices(), undone, support, undoings, NEVER, strength);
+  // What is firm was last undone on some day; by each such day, what is loose may have been turned down since.
+  const standing = (since: Day) => {
+    const telling = new Voices();
+    for (const one of sides.firm) if (one.day > since) telling.hear(one.origin, strength(one));
+    return backwards(telling, undone.copy(), loose, refusals, since, strength);
+  };
   let total = 0;
-  for (const day of backwards(sides.undoing)) {
-    total += untouched(sides, undone, day, strength);
-    for (const one of sides.undoing) if (one.day === day) undone.hear(one.origin, one.strength);
-    total -= untouched(sides, undone, day, strength);
+  for (const [day, undoing] of undoings) {
+    total += standing(day);
+    for (const one of undoing) undone.hear(one.origin, one.strength);
+    total -= standing(day);
   }
-  return total + untouched(sides, undone, NEVER, strength);
+  return total + standing(NEVER);
 }
 
 /**
- * How likely nothing that undoes is true, and something told after a day is, which, where it is loose, was not turned
- * down since. An origin both undoes and turns down by its strongest testimony of either.
+ * How likely something is true that was told after a day, and nothing true undoes it since; with what is heard already.
+ *
+ * Going back through time: that the last undoing was on a day is as likely as that nothing was undone after it, less
+ * that nothing was on it or after.
  */
-function untouched(sides: Sides, undone: Voices, since: Day, strength: Strength): number {
-  const telling = new Voices();
-  for (const one of sides.firm) if (one.day > since) telling.hear(one.origin, strength(one));
-  if (!sides.loose.length) return undone.silence * (1 - telling.silence);
-  const hear = (from: Day, until: Day) => {
-    for (const one of sides.loose)
-      if (one.day > from && one.day <= until) telling.hear(one.origin, strength(one));
+function backwards(
+  telling: Voices,
+  undone: Voices,
+  support: readonly Testimony[],
+  cuts: readonly Cut[],
+  since: Day,
+  strength: Strength,
+): number {
+  let [total, place] = [0, 0];
+  const stands = (after: Day) => {
+    for (let one; (one = support[place]) && one.day > after; place++) telling.hear(one.origin, strength(one));
+    return undone.silence * (1 - telling.silence);
   };
-  const down = undone.copy();
-  let [total, until] = [0, "~"];
-  for (const day of backwards(sides.refusing)) {
+  for (const [day, undoing] of cuts) {
     if (day <= since) break;
-    hear(day, until);
-    total += down.silence * (1 - telling.silence);
-    for (const one of sides.refusing) if (one.day === day) down.hear(one.origin, one.strength);
-    total -= down.silence * (1 - telling.silence);
-    until = day;
+    total += stands(day);
+    for (const one of undoing) undone.hear(one.origin, one.strength);
+    total -= stands(day);
   }
-  hear(since, until);
-  return total + down.silence * (1 - telling.silence);
+  return total + stands(since);
 }
 
-/** The days on which something is told, latest first. */
-function backwards(testimony: readonly Testimony[]): Day[] {
-  if (!testimony.length) return [];
-  return [...new Set(testimony.map((one) => one.day))].sort().reverse();
+/** The latest day of what is undone, and what undoes it. */
+type Cut = [day: Day, undoing: Testimony[]];
+
+/** What undoes support, the latest first; what comes before all support undoes nothing. */
+function cuts(undoing: readonly Testimony[], support: readonly Testimony[]): Cut[] {
+  const found = new Map<Day, Testimony[]>();
+  for (const one of undoing) {
+    const day = support.find((told) => told.day <= one.day)?.day;
+    const others = day && found.get(day);
+    if (others) others.push(one);
+    else if (day) found.set(day, [one]);
+  }
+  return [...found].sort(([one], [other]) => (one < other ? 1 : -1));
+}
+
+function latestFirst(testimony: Testimony[]): Testimony[] {
+  return testimony.sort((one, other) => (one.day < other.day ? 1 : one.day > other.day ? -1 : 0));
 }

@@ -62,12 +62,19 @@ function goesOn(one: Testimony, closing: Testimony, made: readonly Testimony[]):
 function move(belief: Belief, day: Day): Move {
   const earlier = belief.testimony.filter((one) => one.day < day);
   const before = stages({ ...belief, testimony: earlier }, day);
+  // Copies of one story move belief alike, and there may be hundreds on a day.
+  const alike = new Map<string, number>();
   const moved = new Map<number, number>();
   for (const one of belief.testimony.filter((one) => one.day === day)) {
-    const alone = stages({ ...belief, testimony: [...earlier, one] }, day);
-    const most = Math.max(...LADDER.map((stage) => Math.abs(alone[stage] - before[stage])));
-    moved.set(one.claim, Math.max(most, moved.get(one.claim) ?? 0));
+    const key = [one.origin, one.stage, one.denies, one.strength].join();
+    const by = alike.get(key) ?? apart(before, stages({ ...belief, testimony: [...earlier, one] }, day));
+    alike.set(key, by);
+    moved.set(one.claim, Math.max(by, moved.get(one.claim) ?? 0));
   }
   const moving = [...moved].filter(([, by]) => by > NOTHING).sort(([a, p], [b, q]) => q - p || a - b);
   return { day, before, after: stages(belief, day), claims: moving.map(([claim]) => claim) };
+}
+
+function apart(one: Record<Rung, number>, other: Record<Rung, number>): number {
+  return Math.max(...LADDER.map((stage) => Math.abs(one[stage] - other[stage])));
 }
