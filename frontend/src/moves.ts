@@ -29,7 +29,14 @@ const NOTHING = 0.0005;
 /** The days on which belief moved, earliest first; a claim that adds nothing to what its origin had said moves nothing. */
 export function moves(belief: Belief): Move[] {
   const days = [...new Set(belief.testimony.map((one) => one.day))].sort();
-  return days.map((day) => move(belief, day)).filter(({ claims }) => claims.length > 0);
+  let heard: Testimony[] = [];
+  const made = days.map((day) => {
+    const today = belief.testimony.filter((one) => one.day === day);
+    const earlier = heard;
+    heard = today.reduce(outdone, earlier);
+    return move(belief.halfLife, day, earlier, today, heard);
+  });
+  return made.filter(({ claims }) => claims.length > 0);
 }
 
 /**
@@ -59,20 +66,37 @@ function goesOn(one: Testimony, closing: Testimony, made: readonly Testimony[]):
   );
 }
 
-function move(belief: Belief, day: Day): Move {
-  const earlier = belief.testimony.filter((one) => one.day < day);
-  const before = stages({ ...belief, testimony: earlier }, day);
+/** What was heard, with one that is as late as any: it makes idle what its origin had said as weakly of the same. */
+function outdone(heard: Testimony[], one: Testimony): Testimony[] {
+  const idle = ({ origin, stage, denies, strength }: Testimony) =>
+    origin === one.origin && stage === one.stage && denies === one.denies && strength <= one.strength;
+  return [...heard.filter((other) => !idle(other)), one];
+}
+
+function move(
+  halfLife: number,
+  day: Day,
+  earlier: Testimony[],
+  today: Testimony[],
+  heard: Testimony[],
+): Move {
+  const before = stages({ testimony: earlier, halfLife }, day);
   // Copies of one story move belief alike, and there may be hundreds on a day.
   const alike = new Map<string, number>();
   const moved = new Map<number, number>();
-  for (const one of belief.testimony.filter((one) => one.day === day)) {
+  for (const one of today) {
     const key = [one.origin, one.stage, one.denies, one.strength].join();
-    const by = alike.get(key) ?? apart(before, stages({ ...belief, testimony: [...earlier, one] }, day));
+    const by = alike.get(key) ?? apart(before, stages({ testimony: outdone(earlier, one), halfLife }, day));
     alike.set(key, by);
     moved.set(one.claim, Math.max(by, moved.get(one.claim) ?? 0));
   }
   const moving = [...moved].filter(([, by]) => by > NOTHING).sort(([a, p], [b, q]) => q - p || a - b);
-  return { day, before, after: stages(belief, day), claims: moving.map(([claim]) => claim) };
+  return {
+    day,
+    before,
+    after: stages({ testimony: heard, halfLife }, day),
+    claims: moving.map(([claim]) => claim),
+  };
 }
 
 function apart(one: Record<Rung, number>, other: Record<Rung, number>): number {
