@@ -25,6 +25,11 @@ BELIEFS, COURSES = 100, 100
 MOVES_OF = 30
 """Of how many beliefs the moves are written down, which take much room."""
 
+_TALKS = (Stage.PROPOSED, Stage.NEGOTIATING, Stage.REFUSED, Stage.AGREED)
+_CLOSINGS = (Stage.SUSPENDED, Stage.ENDED, Stage.REFUSED, Stage.ACTIVE)
+STAGES: tuple[tuple[Stage, ...], ...] = (tuple(Stage), _TALKS, _CLOSINGS)
+"""What is told of, in turn: anything, talks that are turned down, and what is closed and taken up again."""
+
 DAY = date(2023, 12, 28)
 DIGITS = 10
 
@@ -35,7 +40,7 @@ def main() -> None:
     """Draw the partnerships, ask Python, and write both down."""
     chance = Random(6)  # noqa: S311 # nobody has to guess it
     beliefs = [_some_testimony(chance, place) for place in range(BELIEFS)]
-    courses = [_some_claims(chance) for _ in range(COURSES)]
+    courses = [_some_claims(chance, place) for place in range(COURSES)]
     FILE.write_text(text({"beliefs": beliefs, "courses": courses}), "utf-8")
 
 
@@ -54,16 +59,13 @@ def _lines(cases: Sequence[dict[str, Any]]) -> str:
 def _some_testimony(chance: Random, place: int) -> dict[str, Any]:
     """What up to twelve claims of few origins tell on few days, so that much falls on one day or comes from one."""
     origins, days = chance.randint(1, 5), chance.choice((0, 2, 6, 900))
-    closing = [stage for stage in Stage if stage.closes]
-    # In turn: all stages, low stages that are turned down, and what is closed and taken up.
-    stages = ([*Stage], [Stage.PROPOSED, Stage.NEGOTIATING, Stage.REFUSED, Stage.AGREED], [*closing, Stage.ACTIVE])
-    testimony = [
+    testimony: list[Row] = [
         [
             # Now and then a claim tells twice.
             max(0, number - (chance.random() < 0.1)),
             chance.randrange(origins),
             str(DAY + timedelta(days=chance.randint(0, days))),
-            chance.choice(stages[place % 3]).value,
+            chance.choice(STAGES[place % 3]).value,
             int(chance.random() < 0.2),
             chance.choice((0, 1, *(round(chance.random(), 4) for _ in range(12)))),
         ]
@@ -127,20 +129,22 @@ def _round(probability: float) -> float:
     return round(probability, DIGITS) + 0.0
 
 
-def _some_claims(chance: Random) -> dict[str, Any]:
+def _some_claims(chance: Random, place: int) -> dict[str, Any]:
     """What up to ten claims tell of one partnership, some for the same date, and which of them count."""
     dates = [None, None, *(_some_date(chance) for _ in range(3))]
-    modalities = chance.choice(([*Modality], [Modality.EXPECTED, Modality.POSSIBLE, Modality.DENIED], ["asserted"]))
+    modalities = chance.choice(
+        ([*Modality], [Modality.EXPECTED, Modality.POSSIBLE, Modality.DENIED], [Modality.ASSERTED])
+    )
     claims = [
         [
-            chance.choice([*Stage]).value,
-            Modality(chance.choice(modalities)).value,
+            chance.choice(STAGES[place % 3]).value,
+            chance.choice(modalities).value,
             chance.choice(dates),
             str(DAY + timedelta(days=chance.randint(0, 8))),
         ]
         for _ in range(chance.randint(1, 10))
     ]
-    return {"claims": claims, "count": [place for place in range(len(claims)) if chance.random() < 0.6]}
+    return {"claims": claims, "count": [claim for claim in range(len(claims)) if chance.random() < 0.6]}
 
 
 def _some_date(chance: Random) -> str:

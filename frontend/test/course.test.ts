@@ -62,6 +62,13 @@ test("what a timeline is drawn from stays as it was", () => {
   expect(steps).toEqual(before);
 });
 
+test("of two things that were so by one day, that of the earlier date stands first", () => {
+  const planned = { stage: "signed", modality: "expected", by: "2024-01-01" } as const;
+  const steps = ["2024-06", "2024-03"].map((date, claim) => ({ ...planned, date, claims: [claim] }));
+  const told = timeline(steps, [planned, planned], () => true);
+  expect(told.map(({ date }) => date)).toEqual(["2024-03", "2024-06"]);
+});
+
 test("where nothing is told, there is no course", () => {
   expect([timeline([], [], () => true), course([])]).toEqual([[], []]);
 });

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -44,4 +45,5 @@ def test_what_the_page_is_held_to_has_what_is_hard(written: dict[str, list[dict[
     turns = [[turn[3] for turn in one["turns"]] for case in written["courses"] for one in case["answers"]]
     assert {"suspended", "ended", "refused", "active", None} <= {outcome for course in turns for outcome in course}
     assert any("ended" in course[:-1] and course[-1] == "active" for course in turns), "none is taken up again"
+    assert any(("refused", "negotiating") in pairwise(course) for course in turns), "none is talked of again"
     assert any(len(case["answers"]["contradictions"][1]) > 3 for case in written["beliefs"])
