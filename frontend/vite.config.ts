@@ -1,9 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { atlas } from "./atlas.ts";
 import { singleFile } from "./inline.ts";
 
 export default defineConfig({
   base: "./",
-  plugins: [singleFile("page.html")],
+  plugins: [atlas(), singleFile("page.html")],
   build: {
     outDir: "../src/amity/report/page",
     emptyOutDir: false,
