@@ -1,7 +1,7 @@
 /** What there is to see in a state: the partnerships that stand at its date, strongest first. */
 
 import { closed, holds, type Belief } from "./belief";
-import { course, type Turn } from "./course";
+import { closes, course, LADDER, timeline, type Rung, type Turn } from "./course";
 import type { Claim, Day, Modality, PageData, Partnership, Stage, Step } from "./data";
 import type { State } from "./state";
 import { SORT_OF, standing, type Standing } from "./words";
@@ -43,8 +43,6 @@ export interface Scene {
   weaker: number;
 }
 
-const LADDER: readonly Stage[] = ["proposed", "negotiating", "agreed", "signed", "in-force", "active"];
-const CLOSING: ReadonlySet<Stage> = new Set<Stage>(["suspended", "ended", "refused"]);
 const END: Day = "9999-12-31";
 
 export function scene(data: PageData, state: State, opening: Day): Scene {
@@ -89,7 +87,7 @@ export function asOf(data: PageData, partnership: Partnership, day: Day, state: 
 /** How likely a stage is shown with right on a day. */
 export function probability(belief: Belief, stage: Stage | null, day: Day): number {
   if (!stage) return holds(belief, "proposed", day);
-  return CLOSING.has(stage) ? closed(belief, day) : holds(belief, stage, day);
+  return closes(stage) ? closed(belief, day) : holds(belief, stage, day);
 }
 
 /** The filters that decide which claims count, as a key. */
@@ -153,11 +151,8 @@ function counts(data: PageData, claim: Claim, { sortsOff, origin }: State): bool
 function story(data: PageData, partnership: Partnership, wanted: (claim: Claim) => boolean): Story {
   const told = (index: number) => wanted(data.claims[index]!);
   const claims = partnership.claims.filter(told);
-  const steps = partnership.steps
-    .map((step) => ({ ...step, claims: step.claims.filter(told) }))
-    .filter((step) => step.claims.length > 0)
-    .map((step) => ({ ...step, by: step.claims.map((index) => data.claims[index]!.by).sort()[0]! }));
-  steps.sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));
+  const whole = claims.length === partnership.claims.length;
+  const steps = whole ? partnership.steps : timeline(partnership.steps, data.claims, told);
   const halfLife = data.weights.halfLife[partnership.kind];
   return {
     claims,
@@ -193,7 +188,7 @@ function byWeight(a: Tie, b: Tie): number {
 }
 
 function rung({ stage }: Tie): number {
-  return stage ? LADDER.indexOf(stage) + 1 : 0;
+  return stage ? LADDER.indexOf(stage as Rung) + 1 : 0;
 }
 
 function concerns(data: PageData, partnership: Partnership, state: State): boolean {
