@@ -67,14 +67,22 @@ export interface Archive {
   readonly live: boolean;
   /** The claims with their quotes. */
   words(claims: readonly number[]): Asked<Claim[]>;
+  /** The claims of identifiers that there are, by their numbers in the data. */
+  named(claims: readonly string[]): Asked<number[]>;
   /** All claims of a partnership, where the page does not carry them all: the data has them then. */
   whole(partnership: string): Asked<true>;
+  /** The partnerships of an actor, where the page does not carry them all: the data has them then. */
+  about(actor: string): Asked<true>;
   find(search: Search): Asked<Found>;
   answer(name: string): Asked<Answer>;
   /** Whose single departure can be asked about; null for anyone's. */
   readonly departures: readonly string[] | null;
   whatIf(departure: Departure): Asked<Answer>;
   scenarios(): Asked<Scenario[]>;
+  /** Ask once more for what was not to be had. */
+  again(): void;
+  /** Wait no longer for what takes long. */
+  stop(): void;
   /** None in a page that stands for itself. */
   readonly reviewing: Reviewing | null;
 }

@@ -1,86 +1,199 @@
-/** Why amity believes in a tie: its claims, each quote in its paragraph, with who says so and how surely. */
+/** Why amity believes in a tie, or in a number: the claims, what contradicts them, and how the probability came about. */
 
+import "./styles/evidence.css";
 import { openRow } from "./analyses";
-import { placesOf, type Claim, type Source } from "./data";
+import type { Asked } from "./archive";
+import { card } from "./card";
+import { disputes, drawDisputes, inDispute } from "./contradicted";
 import { h, refill } from "./dom";
+import { drawHowLikely } from "./how_likely";
 import { BETWEEN, type Page } from "./page";
-import type { Tie } from "./scene";
-import { count, dateText, HEDGES, KINDS, STAGES, stageName } from "./words";
+import { LIKELY } from "./reckoning";
+import { asOf, type Tie } from "./scene";
+import { count, dateText, KINDS, percent, stageName } from "./words";
 
+/** How many claims are shown at first, and how many more at a time. */
 const FIRST = 25;
+
+/** What a reader unfolded, for as long as the same is open. */
+const unfolded = { of: "", shown: FIRST, folds: new Set<string>() };
+
+/** The claim that was opened last, so that the keyboard goes there once. */
+let opened: string | null = null;
 
 export function drawEvidence(root: Element, page: Page): void {
   const row = openRow(page);
-  if (row) {
-    const places = placesOf(page.data.claims);
-    const cards = row.claims.flatMap((id) => (places.has(id) ? [card(page, places.get(id)!)] : []));
-    refill(
-      root,
-      h("header", { class: "tie-head" }, h("h2", {}, row.words), h("p", { class: "quiet" }, row.title)),
-      h("h3", {}, `${count(cards.length, "claim")} `, h("span", { class: "quiet" }, "that carry it most")),
-      ...cards,
-    );
-    return;
-  }
-  const { open } = page;
-  if (!open) {
-    refill(
-      root,
-      h("h2", {}, "Evidence"),
-      h("p", { class: "empty" }, "Choose a partnership to read the words it rests on."),
-    );
-    return;
-  }
-  const cards = open.claims.map((index) => card(page, index));
+  const pinned = openClaim(page);
+  const tie = row ? null : tieOf(page, pinned.there);
+  remember(`${page.state.row ?? ""} ${row ? page.state.view : (tie?.partnership.id ?? "")}`);
+  if (tie && tie.partnership.more > 0) page.archive.whole(tie.partnership.id);
+  const found = tie ? disputes(tie.story.belief, page.scene.at) : [];
+  const listed = row ? page.archive.named(row.claims) : { there: tie?.claims ?? [] };
+  const claims = (listed.there ?? []).filter((index) => index !== pinned.there);
+  const words = page.archive.words([
+    ...(pinned.there === undefined ? [] : [pinned.there]),
+    ...inDispute(found.slice(0, 6)),
+    ...claims.slice(0, unfolded.shown),
+  ]);
   refill(
     root,
-    heading(page, open),
-    progress(page, open),
+    page.state.claim && drawPinned(page, pinned, words),
+    row && h("header", { class: "tie-head" }, h("h2", {}, row.words), h("p", { class: "quiet" }, row.title)),
+    tie && heading(page, tie),
+    tie && drawDisputes(page, tie, found),
+    tie && progress(page, tie),
+    tie && drawHowLikely(page, tie, (name) => unfolded.folds.has(name)),
+    (row || tie) && cards(page, claims, words, row ? rowTitle(row.claims, listed) : tieTitle(tie!), !!row),
+    !row && !tie && !page.state.claim && empty(),
+  );
+  watchFolds(root);
+  if (page.state.claim !== opened) {
+    opened = page.state.claim;
+    root.querySelector<HTMLElement>(".pinned")?.focus({ preventScroll: true });
+  }
+}
+
+function remember(of: string): void {
+  if (of !== unfolded.of) Object.assign(unfolded, { of, shown: FIRST, folds: new Set<string>() });
+}
+
+/** What is unfolded stays so when the pane is drawn again. */
+function watchFolds(root: Element): void {
+  for (const fold of root.querySelectorAll<HTMLDetailsElement>("details[data-fold]")) {
+    const name = fold.dataset["fold"]!;
+    if (unfolded.folds.has(name)) fold.open = true;
+    fold.addEventListener("toggle", () => {
+      if (fold.open) unfolded.folds.add(name);
+      else unfolded.folds.delete(name);
+    });
+  }
+}
+
+/** The claim that the state opens. */
+function openClaim({ archive, state }: Page): Asked<number> {
+  if (!state.claim) return { failed: "" };
+  const { there, coming, failed } = archive.named([state.claim]);
+  if (coming) return { coming };
+  if (failed !== undefined) return { failed };
+  return there?.length ? { there: there[0]! } : { failed: "There is no claim of that identifier here." };
+}
+
+/** The partnership whose evidence is shown: of a claim that is opened by itself, the first that it tells of. */
+function tieOf(page: Page, claim: number | undefined): Tie | null {
+  const { data, scene, state, open } = page;
+  if (state.tie || !state.claim) return open;
+  const partnership = tellsOf(page, claim)[0];
+  return partnership ? asOf(data, partnership, scene.at, state) : null;
+}
+
+function tellsOf({ data }: Page, claim: number | undefined): Page["data"]["partnerships"] {
+  return claim === undefined ? [] : data.partnerships.filter(({ claims }) => claims.includes(claim));
+}
+
+function drawPinned(
+  page: Page,
+  { there, coming, failed }: Asked<number>,
+  words: Asked<unknown>,
+): HTMLElement {
+  const others = page.state.tie ? [] : tellsOf(page, there).slice(1);
+  return h(
+    "section",
+    { class: "pinned", tabindex: -1, "aria-label": "The claim that is open" },
     h(
       "h3",
       {},
-      `${count(open.claims.length, "claim")} `,
-      h("span", { class: "quiet" }, `in ${count(open.documents, "document")}, latest first`),
+      "The claim",
+      h(
+        "button",
+        { type: "button", class: "plain", "data-key": "close-claim", click: () => page.go({ claim: null }) },
+        "Close",
+      ),
     ),
-    ...cards.slice(0, FIRST),
-    cards.length > FIRST && rest(cards.slice(FIRST)),
+    there !== undefined && card(page, there, { alone: true, ...manner(words) }),
+    coming && h("p", { class: "quiet" }, "Fetching the claim …"),
+    failed !== undefined && trouble(page, failed),
+    others.length > 0 && also(page, others),
   );
 }
 
-function heading({ data, go, state, scene }: Page, tie: Tie): HTMLElement {
-  const { kind, instrument, actors, flow } = tie.partnership;
-  const name = (index: number) => {
-    const actor = data.actors[index]!;
-    const focused = state.actor === actor.id;
+/** The other partnerships that a claim tells of. */
+function also(page: Page, partnerships: Page["data"]["partnerships"]): HTMLElement {
+  const names = partnerships.slice(0, 12).map((partnership) => {
+    const [first, second] = partnership.actors.map((index) => page.data.actors[index]!.name);
     return h(
       "button",
-      {
-        type: "button",
-        class: "actor",
-        "data-key": `focus-${actor.id}`,
-        title: focused ? "Show all actors" : `Show only the ties of ${actor.name}`,
-        click: () => go({ actor: focused ? null : actor.id }),
-      },
-      actor.name,
+      { type: "button", click: () => page.go({ tie: partnership.id, claim: page.state.claim }) },
+      `${first} ${BETWEEN[partnership.flow]} ${second}`,
     );
-  };
+  });
+  return h("p", { class: "also" }, h("span", { class: "quiet" }, "It tells as well of "), ...names);
+}
+
+function heading(page: Page, tie: Tie): HTMLElement {
+  const { data, state, scene } = page;
+  const { kind, instrument, actors, flow } = tie.partnership;
+  const hedge = tie.modality !== "asserted" && tie.stage !== null ? `, ${tie.modality}` : "";
   return h(
     "header",
     { class: `tie-head kind-${kind}` },
-    h("h2", {}, name(actors[0]), ` ${BETWEEN[flow]} `, name(actors[1])),
+    h("h2", {}, focus(page, actors[0]), ` ${BETWEEN[flow]} `, focus(page, actors[1])),
     instrument && h("p", { class: "instrument" }, instrument),
     h(
       "p",
       { class: "chips" },
       h("span", { class: "chip kind" }, KINDS[kind]),
-      h(
-        "span",
-        { class: "chip" },
-        `${stageName(tie.stage)}${tie.modality === "asserted" ? "" : `, ${tie.modality}`}`,
-      ),
-      h("span", { class: "quiet" }, ` as of ${dateText(scene.at)}`),
+      h("span", { class: "chip" }, `${stageName(tie.stage)}${hedge}`),
+      h("span", { class: "quiet" }, `as of ${dateText(scene.at)}${state.known ? ", as known then" : ""}`),
     ),
+    likely(tie),
+    h("p", { class: "rests quiet" }, restsOn(data, tie)),
+    tie.partnership.more > 0 && further(page, tie),
   );
+}
+
+function focus({ data, go, state }: Page, index: number): HTMLElement {
+  const actor = data.actors[index]!;
+  const focused = state.actor === actor.id;
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "actor",
+      "data-key": `focus-${actor.id}`,
+      "aria-pressed": String(focused),
+      title: focused ? "Show all actors" : `Show only the ties of ${actor.name}`,
+      click: () => go({ actor: focused ? null : actor.id }),
+    },
+    actor.name,
+  );
+}
+
+function likely({ probability, stage }: Tie): HTMLElement {
+  const meter = h("span", { class: "meter", "aria-hidden": "true" }, h("span"));
+  (meter.firstElementChild as HTMLElement).style.setProperty("width", `${probability * 100}%`);
+  const of = stage ? LIKELY[stage] : "there is anything of it: all that is told is denied";
+  return h(
+    "p",
+    { class: "likely" },
+    h("strong", {}, percent(probability)),
+    h("span", {}, ` likely that ${of}`),
+    meter,
+  );
+}
+
+function restsOn({ claims: all }: Page["data"], { claims, documents, publishers }: Tie): string {
+  const origins = new Set(claims.map((index) => all[index]!.origin)).size;
+  const by = publishers > 1 ? ` of ${count(publishers, "publisher")}` : "";
+  return `${count(origins, "origin")}, ${count(claims.length, "claim")} in ${count(documents, "document")}${by}`;
+}
+
+/** What there is to say of claims that the page does not have yet, or never will. */
+function further(page: Page, { partnership }: Tie): HTMLElement {
+  const many = count(partnership.more, "further claim");
+  const { coming, failed } = page.archive.whole(partnership.id);
+  if (coming) return h("p", { class: "quiet", role: "status" }, `Fetching ${many} …`);
+  if (failed !== undefined) return trouble(page, `${many} did not come: ${failed}`);
+  return h("p", { class: "quiet" }, `The ledger has ${many} that this page does not carry.`);
 }
 
 /** The way it has come: the days on which its standing turned. */
@@ -97,83 +210,82 @@ function progress({ scene }: Page, { story }: Tie): HTMLElement | null {
       modality !== "asserted" && stage !== null && ` (${modality})`,
     );
   });
-  return h("ol", { class: "steps", "aria-label": "How it came about" }, ...told);
+  return h("ol", { class: "steps", "aria-label": "The course it came through" }, ...told);
 }
 
-function card({ data }: Page, index: number): HTMLElement {
-  const claim = data.claims[index]!;
-  const source = data.documents[claim.document]!;
-  const { words } = claim;
-  const passage = words && data.passages[words.passage]!;
+interface Title {
+  main: string;
+  besides: string;
+}
+
+function tieTitle({ claims, documents }: Tie): Title {
+  return { main: count(claims.length, "claim"), besides: `in ${count(documents, "document")}, latest first` };
+}
+
+function rowTitle(ids: readonly string[], { there, coming, failed }: Asked<number[]>): Title {
+  if (coming) return { main: count(ids.length, "claim"), besides: "on the way …" };
+  if (failed !== undefined) return { main: count(ids.length, "claim"), besides: `did not come: ${failed}` };
+  const missing = ids.length - there!.length;
+  const besides = missing ? `that carry it most; ${missing} more are not in this page` : "that carry it most";
+  return { main: count(there!.length, "claim"), besides };
+}
+
+function cards(
+  page: Page,
+  claims: number[],
+  words: Asked<unknown>,
+  { main, besides }: Title,
+  alone: boolean,
+): HTMLElement {
+  const rest = claims.length - unfolded.shown;
   return h(
-    "article",
-    { class: "claim", "data-claim": claim.id },
-    h(
-      "p",
-      { class: "claim-facts" },
-      claim.date
-        ? h("time", {}, dateText(claim.date))
-        : h(
-            "time",
-            { title: "The text gives no date: it was so by the day it was published" },
-            `by ${dateText(claim.by)}`,
-          ),
-      h("span", { class: "chip" }, STAGES[claim.stage]),
-      h("span", { class: `chip hedge ${claim.modality}` }, HEDGES[claim.modality]),
-      claim.amount && h("span", { class: "chip" }, claim.amount),
-    ),
-    words &&
-      passage &&
+    "section",
+    { class: "claims-of", "aria-label": "Claims" },
+    h("h3", {}, `${main} `, h("span", { class: "quiet" }, besides)),
+    words.failed !== undefined && trouble(page, `The words did not come: ${words.failed}`),
+    ...claims.slice(0, unfolded.shown).map((index) => card(page, index, { alone, ...manner(words) })),
+    rest > 0 &&
       h(
-        "blockquote",
-        {},
-        passage.cut?.start && "… ",
-        passage.text.slice(0, words.start),
-        h("mark", {}, passage.text.slice(words.start, words.end)),
-        passage.text.slice(words.end),
-        passage.cut?.end && " …",
-      ),
-    voices(claim),
-    origin(source),
-  );
-}
-
-function voices(claim: Claim): HTMLElement | null {
-  if (!claim.attribution?.length) return null;
-  return h(
-    "p",
-    { class: "voices" },
-    h("span", { class: "quiet" }, "Says: "),
-    claim.attribution.join(", citing "),
-  );
-}
-
-function origin(source: Source): HTMLElement {
-  const title = source.url
-    ? h("a", { href: source.url, rel: "noopener noreferrer nofollow", target: "_blank" }, source.title)
-    : h("cite", {}, source.title);
-  return h(
-    "p",
-    { class: "origin" },
-    h("strong", {}, source.publisher ?? "Unknown publisher"),
-    ", ",
-    title,
-    `, ${dateText(source.date)}`,
-    source.kind !== "other" && h("span", { class: "quiet" }, ` · ${source.kind}`),
-    source.ai &&
-      h(
-        "span",
-        { class: "chip ai", title: "The text says that it was made with the help of AI" },
-        "made with AI",
+        "p",
+        { class: "more" },
+        h(
+          "button",
+          { type: "button", "data-key": "more-claims", click: () => more(page) },
+          `Show ${Math.min(rest, 2 * FIRST)} more`,
+        ),
+        ` of ${rest.toLocaleString("en")}`,
       ),
   );
 }
 
-function rest(cards: HTMLElement[]): HTMLElement {
-  const button = h(
-    "button",
-    { type: "button", click: () => button.parentElement?.replaceWith(...cards) },
-    `Show ${cards.length} more`,
+function more(page: Page): void {
+  unfolded.shown += 2 * FIRST;
+  page.go({});
+}
+
+function manner({ coming, failed }: Asked<unknown>): Parameters<typeof card>[2] {
+  if (coming) return { words: "coming" };
+  return failed === undefined ? {} : { words: { failed } };
+}
+
+function trouble(page: Page, words: string): HTMLElement {
+  const again = () => {
+    page.archive.again();
+    page.go({});
+  };
+  return h(
+    "p",
+    { class: "trouble", role: "alert" },
+    `${words} `,
+    page.archive.live && h("button", { type: "button", "data-key": "again", click: again }, "Try again"),
   );
-  return h("p", { class: "more" }, button);
+}
+
+function empty(): HTMLElement {
+  return h(
+    "div",
+    {},
+    h("h2", {}, "Evidence"),
+    h("p", { class: "empty" }, "Choose a partnership to read the words it rests on."),
+  );
 }

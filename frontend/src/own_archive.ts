@@ -1,7 +1,7 @@
 /** The archive of a page that works by itself: all that can be asked for is in its data. */
 
 import type { Archive, Asked, Departure, Found, Search } from "./archive";
-import { answered, type Answer, type Claim, type PageData } from "./data";
+import { answered, placesOf, type Answer, type Claim, type PageData } from "./data";
 import { matching } from "./finding";
 
 export class OwnArchive implements Archive {
@@ -17,7 +17,16 @@ export class OwnArchive implements Archive {
     return { there: claims.map((index) => this.#data.claims[index]!) };
   }
 
+  named(claims: readonly string[]): Asked<number[]> {
+    const places = placesOf(this.#data.claims);
+    return { there: claims.flatMap((id) => places.get(id) ?? []) };
+  }
+
   whole(): Asked<true> {
+    return { there: true };
+  }
+
+  about(): Asked<true> {
     return { there: true };
   }
 
@@ -44,4 +53,8 @@ export class OwnArchive implements Archive {
   scenarios(): Asked<never[]> {
     return { there: [] };
   }
+
+  again(): void {}
+
+  stop(): void {}
 }
