@@ -1,22 +1,10 @@
-/** The head of the page: what is counted, the date, the filters, the search for an actor. */
+/** The head of the page: what is counted, the date, the tabs, the search for an actor. */
 
-import type { Kind } from "./data";
 import { fromNumber, nextEvent, toNumber } from "./days";
 import { h, refill } from "./dom";
 import type { Page } from "./page";
 import { openView, views } from "./views";
-import {
-  ADVERSE,
-  count,
-  dateText,
-  KINDS,
-  percent,
-  SORT_OF,
-  SORTS,
-  STANDINGS,
-  type Sort,
-  type Standing,
-} from "./words";
+import { count, dateText } from "./words";
 
 /** The date slider is made once and then kept, so that a hand on it is never thrown off. */
 export class DateSlider {
@@ -46,7 +34,8 @@ export class DateSlider {
       "button",
       {
         type: "button",
-        class: "toggle known",
+        class: "switch known",
+        role: "switch",
         title: "Leave out what was published only later",
         click: () => this.#page.go({ known: !this.#page.state.known }),
       },
@@ -57,9 +46,9 @@ export class DateSlider {
       { class: "slider" },
       h("label", { for: "date" }, "As of"),
       this.#output,
-      h("button", { type: "button", "aria-label": "Previous event", click: () => this.#jump(-1) }, "‹"),
+      step("Previous event", "‹", () => this.#jump(-1)),
       this.#input,
-      h("button", { type: "button", "aria-label": "Next event", click: () => this.#jump(1) }, "›"),
+      step("Next event", "›", () => this.#jump(1)),
       this.#play,
       this.#known,
     );
@@ -73,7 +62,7 @@ export class DateSlider {
     this.#input.setAttribute("aria-valuetext", text);
     this.#output.value = text;
     this.#play.textContent = this.#playing ? "Pause" : "Play";
-    this.#known.setAttribute("aria-pressed", String(page.state.known));
+    this.#known.setAttribute("aria-checked", String(page.state.known));
   }
 
   #move(day: number): void {
@@ -116,6 +105,14 @@ export class DateSlider {
   }
 }
 
+function step(label: string, sign: string, act: () => void): HTMLElement {
+  return h(
+    "button",
+    { type: "button", class: "step", "aria-label": label, title: label, click: act },
+    h("span", { "aria-hidden": "true" }, sign),
+  );
+}
+
 export function drawSummary(root: Element, { data, scene, state }: Page): void {
   const actors = new Set(scene.ties.flatMap((tie) => tie.partnership.actors));
   const missing = data.counts.partnerships - data.partnerships.length;
@@ -152,135 +149,6 @@ export function drawTabs(root: Element, page: Page): void {
     ...all.filter(({ name }) => !questions.has(name)).map(tab),
     questions.size > 0 && h("span", { class: "apart", "aria-hidden": "true" }, "Analyses"),
     ...all.filter(({ name }) => questions.has(name)).map(tab),
-  );
-}
-
-export function drawFilters(root: Element, page: Page): void {
-  const { data, state, go } = page;
-  const per = new Map<Kind, number>();
-  for (const { kind } of data.partnerships) per.set(kind, (per.get(kind) ?? 0) + 1);
-  const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => per.has(kind));
-  const adverse = kinds.filter((kind) => ADVERSE.has(kind));
-  const away = adverse.every((kind) => state.kindsOff.has(kind));
-  refill(
-    root,
-    h(
-      "div",
-      { class: "filter", role: "group", "aria-label": "Kinds" },
-      ...kinds.map((kind) =>
-        toggle(`kind-${kind}`, `toggle kind kind-${kind}`, KINDS[kind], !state.kindsOff.has(kind), () =>
-          go({ kindsOff: toggled(state.kindsOff, kind) }),
-        ),
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "plain",
-          "data-key": "all-kinds",
-          click: () => go({ kindsOff: state.kindsOff.size ? new Set() : new Set(kinds) }),
-        },
-        state.kindsOff.size ? "All" : "None",
-      ),
-      adverse.length > 0 &&
-        h(
-          "button",
-          {
-            type: "button",
-            class: "plain",
-            "data-key": "adverse",
-            click: () => {
-              const off = new Set(state.kindsOff);
-              for (const kind of adverse)
-                if (away) off.delete(kind);
-                else off.add(kind);
-              go({ kindsOff: off });
-            },
-          },
-          away ? "With conflict" : "Without conflict",
-        ),
-    ),
-    h(
-      "div",
-      { class: "filter", role: "group", "aria-label": "Stages and hedges" },
-      ...(Object.keys(STANDINGS) as Standing[]).map((standing) =>
-        toggle(
-          `stage-${standing}`,
-          `toggle stage ${standing}`,
-          STANDINGS[standing],
-          !state.standingsOff.has(standing),
-          () => go({ standingsOff: toggled(state.standingsOff, standing) }),
-        ),
-      ),
-      toggle("sure", "toggle sure", "Told as fact only", state.sure, () => go({ sure: !state.sure })),
-      likely(page),
-    ),
-    h(
-      "div",
-      { class: "filter", role: "group", "aria-label": "Sources" },
-      ...sorts(page).map((sort) =>
-        toggle(`sort-${sort}`, "toggle sort", SORTS[sort], !state.sortsOff.has(sort), () =>
-          go({ sortsOff: toggled(state.sortsOff, sort) }),
-        ),
-      ),
-      origins(page),
-    ),
-  );
-}
-
-/** The sorts of source that there are. */
-function sorts({ data }: Page): Sort[] {
-  const there = new Set(data.documents.map(({ kind }) => SORT_OF[kind]));
-  return (Object.keys(SORTS) as Sort[]).filter((sort) => there.has(sort));
-}
-
-const LIKELY = [0, 0.25, 0.5, 0.75, 0.9];
-
-/** How likely a tie must be to be shown. */
-function likely({ state, go }: Page): HTMLElement {
-  const steps = [...new Set([...LIKELY, state.least])].sort((a, b) => a - b);
-  return h(
-    "label",
-    { class: "choice" },
-    "Probability ",
-    h(
-      "select",
-      {
-        "data-key": "least",
-        change: (event: Event) => go({ least: Number((event.target as HTMLSelectElement).value) }),
-      },
-      ...steps.map((share) =>
-        h(
-          "option",
-          { value: share, selected: share === state.least },
-          share ? `at least ${percent(share)}` : "any",
-        ),
-      ),
-    ),
-  );
-}
-
-/** Whose word alone is to count: the origins with the most claims. */
-function origins({ data, state, go }: Page): HTMLElement {
-  const per = new Map<number, number>();
-  for (const { origin } of data.claims) per.set(origin, (per.get(origin) ?? 0) + 1);
-  const most = [...per].sort(([a, x], [b, y]) => y - x || a - b).slice(0, 40);
-  const offered = most.map(([index]) => data.origins[index]!);
-  const chosen = data.origins.find(({ id }) => id === state.origin);
-  if (chosen && !offered.includes(chosen)) offered.unshift(chosen);
-  return h(
-    "label",
-    { class: "choice" },
-    "Origin ",
-    h(
-      "select",
-      {
-        "data-key": "origin",
-        change: (event: Event) => go({ origin: (event.target as HTMLSelectElement).value || null }),
-      },
-      h("option", { value: "" }, "any"),
-      ...offered.map(({ id, name }) => h("option", { value: id, selected: id === state.origin }, name)),
-    ),
   );
 }
 
@@ -324,19 +192,4 @@ export function drawFocus(root: Element, { data, state, go }: Page): void {
     actor && h("span", {}, "Only the ties of ", h("strong", {}, actor.name), " "),
     actor && h("button", { type: "button", click: () => go({ actor: null, tie: null }) }, "Show all"),
   );
-}
-
-function toggle(key: string, looks: string, text: string, on: boolean, act: () => void): HTMLElement {
-  return h(
-    "button",
-    { type: "button", class: looks, "data-key": key, "aria-pressed": String(on), click: act },
-    h("span", { class: "swatch", "aria-hidden": "true" }),
-    text,
-  );
-}
-
-function toggled<Word>(words: ReadonlySet<Word>, word: Word): ReadonlySet<Word> {
-  const changed = new Set(words);
-  if (!changed.delete(word)) changed.add(word);
-  return changed;
 }

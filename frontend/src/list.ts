@@ -36,17 +36,25 @@ function row(page: Page, tie: Tie): HTMLElement {
       },
       h("span", { class: `swatch ${tie.standing}`, "aria-hidden": "true" }),
       h("span", { class: "row-name" }, sides(page.data, tie)),
+      share(tie.probability),
       h(
         "span",
         { class: "row-facts" },
         `${KINDS[kind]} · ${stageName(tie.stage).toLowerCase()}`,
         tie.modality !== "asserted" && tie.stage !== null && ` (${tie.modality})`,
-        ` · ${percent(tie.probability)} · ${count(tie.documents, "source")}`,
+        ` · ${count(tie.documents, "source")}`,
         tie.publishers > 1 && ` of ${count(tie.publishers, "publisher")}`,
       ),
       instrument && h("span", { class: "row-instrument" }, instrument),
     ),
   );
+}
+
+/** A probability as a bar and as a number. */
+function share(probability: number): HTMLElement {
+  const bar = h("span", { class: "share-bar", "aria-hidden": "true" });
+  bar.style.setProperty("--share", percent(probability).replace(/[<>]/, ""));
+  return h("span", { class: "share", title: "How likely it stands so" }, percent(probability), bar);
 }
 
 /** How many there are beyond those shown, and the way to them. */

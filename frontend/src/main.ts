@@ -1,12 +1,14 @@
 import "./style.css";
+import "./styles/print.css";
 import type { Archive } from "./archive";
 import { drawAnalysis } from "./analyses";
 import { Claims } from "./claims";
-import { actorSearch, DateSlider, drawFilters, drawFocus, drawSummary, drawTabs } from "./controls";
+import { actorSearch, DateSlider, drawFocus, drawSummary, drawTabs } from "./controls";
 import { embedded, type PageData } from "./data";
 import { fromNumber, span } from "./days";
 import { h } from "./dom";
 import { drawEvidence } from "./evidence";
+import { drawFilters, filterPane } from "./filters";
 import { Graph } from "./graph";
 import { drawList } from "./list";
 import { arrive } from "./live";
@@ -16,6 +18,7 @@ import { OwnArchive } from "./own_archive";
 import type { Page } from "./page";
 import { drawReviews } from "./review";
 import { asOf, forget, scene, type Tie } from "./scene";
+import { sourceLine, subtitle } from "./sheet";
 import { fromHash, toHash, type State } from "./state";
 import { takeAway } from "./take_away";
 import { drawTimeline } from "./timeline";
@@ -31,12 +34,8 @@ function start(data: PageData, archive: Archive): (more?: boolean) => void {
   let days = span(data);
   const page = seen(fromHash(location.hash));
   const summary = h("p", { class: "summary", "aria-live": "polite" });
-  const filters = h(
-    "details",
-    { class: "filters", open: innerWidth > 760 },
-    h("summary", {}, "Filters"),
-    h("div"),
-  );
+  const filters = filterPane();
+  const printed = h("p", { class: "printed" });
   const focus = h("p", { class: "focus", "aria-live": "polite" });
   const tabs = h("nav", { class: "tabs", "aria-label": "Views" });
   const view = h("div", { class: "view" });
@@ -59,11 +58,12 @@ function start(data: PageData, archive: Archive): (more?: boolean) => void {
   const slider = new DateSlider(page);
   const main = h("main", {}, panes.list, panes.view, panes.course, panes.evidence);
   app.replaceChildren(
+    h("a", { class: "skip", href: "#view", click: skip(panes.view) }, "Skip to the view"),
     h("a", { class: "skip", href: "#evidence", click: skip(panes.evidence) }, "Skip to the evidence"),
     h(
       "header",
       { class: "top" },
-      h("div", { class: "title" }, h("h1", {}, data.title), summary),
+      h("div", { class: "title" }, h("h1", {}, data.title), summary, printed),
       slider.element,
       h(
         "div",
@@ -90,7 +90,8 @@ function start(data: PageData, archive: Archive): (more?: boolean) => void {
   function draw(): void {
     slider.update(page);
     drawSummary(summary, page);
-    drawFilters(filters.lastElementChild!, page);
+    printed.textContent = `${openView(page).label}. ${subtitle(page)}. ${sourceLine(page)}`;
+    drawFilters(filters, page);
     drawFocus(focus, page);
     drawTabs(tabs, page);
     drawList(panes.list, page);
