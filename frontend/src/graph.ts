@@ -1,298 +1,416 @@
-/** The web of partnerships: layers as colours, standing as line style, sources as width. */
+/** The web of partnerships: layers as colours, stage as line style, sources as width, and paleness for what is less sure. */
 
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";
-import { h, pressed, refill, s } from "./dom";
-import { around, beside, placed, type Box, type Wish } from "./labels";
-import { fitted, layout, type Plan, type Spot, type Strand } from "./layout";
-import { sides, type Page } from "./page";
-import type { Tie } from "./scene";
-import { count, KINDS, stageName } from "./words";
+import { h, refill, s } from "./dom";
+import { actorElement, litElement, nameElements, ringElement, strandElement } from "./drawing";
+import { fitted, layout, type Plan, type Spot } from "./layout";
+import { legend } from "./legend";
+import { names } from "./naming";
+import type { Page } from "./page";
+import { Painter } from "./painting";
+import { picture, type Body, type Picture } from "./picture";
+import { standalone } from "./standalone";
+import { along, nearest, type Line } from "./strands";
+import "./styles/graph.css";
+import { Tip } from "./tip";
+import { isDirection, next, type Direction } from "./walking";
+import { count } from "./words";
 
-/** How many ties carry their name in the picture. */
-const NAMED = 8;
-/** How many actors have their names in bold. */
-const STRONG = 6;
-const TIE_FONT = "italic 11px";
+/** With so many elements, and none painted, the picture is drawn anew for every movement; else it is shifted as it is. */
+const LIVELY = 120;
+/** Up to how many painted ties have arrowheads; of more, those would be a haze. */
+const POINTED = 2500;
+const REACH = 6;
+const HELP =
+  "Arrow keys go from actor to actor, Page Down and Page Up through the ties of one. Enter on an actor shows only its ties, " +
+  "on a tie its evidence. Plus and minus zoom, zero shows all. The list beside the graph has every tie.";
 
 export class Graph {
   readonly element = h("div", { class: "web" });
+  readonly #stage = h("div", { class: "stage" });
   readonly #svg: SVGSVGElement;
-  readonly #zoom = zoom<SVGSVGElement, unknown>().scaleExtent([0.6, 12]);
+  readonly #painter = new Painter();
+  readonly #lit = s("g", { class: "lights" });
+  readonly #tip = new Tip();
+  readonly #zoom = zoom<HTMLElement, unknown>();
   #transform: ZoomTransform = zoomIdentity;
+  /** The transforms that elements and painting were made for. */
+  #drawnAt: ZoomTransform = zoomIdentity;
+  #paintedAt: ZoomTransform = zoomIdentity;
   #plan: Plan = { spots: new Map(), strands: [] };
   #planned = "";
+  #painted = "";
   #page: Page | null = null;
+  #picture: Picture | null = null;
+  #moving = false;
+  #waiting = 0;
+  /** Whom the keyboard comes to first. */
+  #current: number | null = null;
 
   constructor(frame: Element) {
-    this.#svg = s("svg", { class: "graph", role: "group", "aria-label": "The web of partnerships" });
-    this.element.append(
+    this.#svg = s("svg", { class: "graph", role: "group", "aria-describedby": "graph-help" });
+    this.#stage.append(
+      this.#painter.element,
       this.#svg,
-      h(
-        "p",
-        { class: "caption" },
-        "Width: sources. Paleness: how unsure. Arrow: provider to recipient. Square: organisation; diamond: company; triangle: armed group.",
-      ),
+      h("p", { id: "graph-help", class: "help" }, HELP),
+      this.#tip.element,
       h(
         "div",
         { class: "zoom" },
-        h("button", { type: "button", "aria-label": "Zoom in", click: () => this.#magnify(1.4) }, "+"),
-        h("button", { type: "button", "aria-label": "Zoom out", click: () => this.#magnify(1 / 1.4) }, "−"),
+        h("button", { type: "button", "aria-label": "Zoom in", click: () => this.#magnify(1.5) }, "+"),
+        h("button", { type: "button", "aria-label": "Zoom out", click: () => this.#magnify(1 / 1.5) }, "−"),
+        h(
+          "button",
+          { type: "button", "aria-label": "Show all of it", class: "whole", click: () => this.#whole() },
+          "⤢",
+        ),
       ),
     );
+    this.element.append(this.#stage, legend());
     frame.append(this.element);
-    this.#zoom.on("zoom", (event: { transform: ZoomTransform }) => {
-      this.#transform = event.transform;
-      this.#draw();
-    });
-    select(this.#svg).call(this.#zoom).on("dblclick.zoom", null);
+    this.#listen();
   }
 
   draw(page: Page): void {
     this.#page = page;
-    const { clientWidth: width, clientHeight: height } = this.#svg;
-    const aspect = width / Math.max(1, height);
+    const { clientWidth: width, clientHeight: height } = this.#stage;
+    if (!width || !height) return;
+    const wide = width > height * 1.1;
     const planned = [
-      aspect > 1.1 ? "wide" : "tall",
+      wide ? "wide" : "tall",
+      page.state.actor ?? "",
       ...page.scene.plan.map((tie) => tie.partnership.id),
     ].join(" ");
     if (planned !== this.#planned) {
       this.#planned = planned;
-      this.#plan = layout(page.scene.plan, aspect > 1.1 ? 1.5 : 0.8);
-      select(this.#svg).call(this.#zoom.transform, zoomIdentity);
+      this.#plan = layout(page.scene.plan, wide ? 1.5 : 0.75, this.#focused());
+      this.#transform = zoomIdentity;
+      this.#painted = "";
+      this.#picture = null;
     }
+    const crowd = this.#plan.spots.size;
+    this.#zoom.scaleExtent([0.6, Math.max(12, Math.sqrt(crowd))]).translateExtent([
+      [-width, -height],
+      [2 * width, 2 * height],
+    ]);
+    if (this.#stage.__zoom !== this.#transform) this.#stage.__zoom = this.#transform;
     this.#draw();
   }
 
+  /** The present view as an SVG that needs nothing else: its colours and fonts are written into it, and how to read it. */
+  picture(): SVGSVGElement {
+    const [page, shown] = [this.#page, this.#picture];
+    if (!page || !shown) return s("svg");
+    return standalone(page, shown, this.#svg);
+  }
+
+  #focused(): number | null {
+    const page = this.#page!;
+    const found = page.data.actors.findIndex(({ id }) => id === page.state.actor);
+    return found < 0 ? null : found;
+  }
+
+  #listen(): void {
+    this.#zoom
+      .filter((event: Event) => this.#meant(event))
+      .on("zoom", ({ transform }: { transform: ZoomTransform }) => {
+        this.#transform = transform;
+        this.#move();
+      })
+      .on("end", () => {
+        this.#moving = false;
+        this.#stage.classList.remove("moving");
+        this.#soon();
+      });
+    select<HTMLElement, unknown>(this.#stage).call(this.#zoom);
+    this.#stage.addEventListener("pointermove", (event) => this.#hover(event));
+    this.#stage.addEventListener("pointerleave", () => this.#unlight());
+    this.#stage.addEventListener("click", (event) => this.#click(event));
+    this.#svg.addEventListener("keydown", (event) => this.#key(event));
+    this.#svg.addEventListener("focusin", (event) => this.#arrived(event.target as Element));
+    this.#svg.addEventListener("focusout", () => this.#unlight());
+    for (const looks of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
+      matchMedia(looks).addEventListener("change", () => {
+        this.#painted = "";
+        this.#soon();
+      });
+  }
+
+  /** Whether a movement is meant for the picture rather than for the page, which has to stay scrollable. */
+  #meant(event: Event): boolean {
+    if ((event.target as Element).closest(".zoom")) return false;
+    if (event instanceof WheelEvent) return event.ctrlKey || !scrolls();
+    if (event.type.startsWith("touch"))
+      return (event as TouchEvent).touches.length > 1 || this.#transform.k > 1.01;
+    if (event.type === "dblclick") return !(event.target as Element).closest("[data-actor]");
+    return !(event as MouseEvent).button;
+  }
+
   #magnify(factor: number): void {
-    select(this.#svg).call(this.#zoom.scaleBy, factor);
+    select<HTMLElement, unknown>(this.#stage).call(this.#zoom.scaleBy, factor);
+  }
+
+  #whole(): void {
+    select<HTMLElement, unknown>(this.#stage).call(this.#zoom.transform, zoomIdentity);
+  }
+
+  #soon(): void {
+    this.#waiting ||= requestAnimationFrame(() => {
+      this.#waiting = 0;
+      this.#draw();
+    });
+  }
+
+  #move(): void {
+    const shown = this.#picture;
+    if (shown && !shown.faint.length && !shown.dots.length && shown.crisp.length <= LIVELY) {
+      this.#soon();
+      return;
+    }
+    if (!this.#moving) {
+      this.#moving = true;
+      this.#stage.classList.add("moving");
+      this.#painter.stop();
+      this.#unlight();
+    }
+    shift(this.#svg, this.#drawnAt, this.#transform);
+    shift(this.#painter.element, this.#paintedAt, this.#transform);
   }
 
   #draw(): void {
     const page = this.#page;
-    const { clientWidth: width, clientHeight: height } = this.#svg;
-    if (!page || !width) return;
-    const narrow = width < 500;
-    const fit = fitted(this.#plan.spots.values(), width, height, {
-      x: narrow ? 44 : 90,
-      y: narrow ? 30 : 34,
-    });
-    const at = new Map<number, Spot>();
-    for (const [key, spot] of this.#plan.spots) {
-      const { x, y } = fit(spot);
-      const [px, py] = this.#transform.apply([x, y]);
-      at.set(key, { x: px, y: py });
-    }
-    // What is printed, or scaled otherwise, keeps the whole picture.
+    const { clientWidth: width, clientHeight: height } = this.#stage;
+    if (!page || !width || this.#moving) return;
+    const shown = picture(page, this.#plan, this.#places(width, height), frame(width, height), this.#current);
+    this.#picture = shown;
+    this.#drawnAt = this.#transform;
+    shift(this.#svg, this.#drawnAt, this.#transform);
+    shift(this.#painter.element, this.#paintedAt, this.#transform);
+    this.#stage.classList.toggle("close", this.#transform.k > 1.01);
     this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.#svg.setAttribute("aria-label", told(shown, page));
+    const reachable = shown.named.some(({ key }) => key === this.#current)
+      ? this.#current
+      : (shown.named[0]?.key ?? null);
+    this.#lit.replaceChildren();
     refill(
       this.#svg,
-      ...picture(page, this.#plan.strands, at, { left: 0, top: 0, right: width, bottom: height }),
+      s("g", { class: "ties" }, ...shown.crisp.toReversed().map((line) => strandElement(page, line))),
+      s(
+        "g",
+        { class: "actors" },
+        ...shown.named.map((body) => actorElement(page, body, body.key === reachable)),
+      ),
+      s("g", { class: "labels", "aria-hidden": "true" }, ...names(page, shown).flatMap(nameElements)),
+      this.#lit,
     );
+    this.#paint(shown, width, height);
+  }
+
+  #paint(shown: Picture, width: number, height: number): void {
+    const { x, y, k } = this.#transform;
+    const painted = [width, height, x, y, k, devicePixelRatio, shown.dots.length, looks(shown.faint)].join(
+      " ",
+    );
+    if (painted === this.#painted) return;
+    this.#painted = painted;
+    const at = this.#transform;
+    this.element.setAttribute("aria-busy", "true");
+    const { faint: lines, dots } = shown;
+    this.#painter.paint({ width, height, lines, dots, arrows: lines.length <= POINTED }, () => {
+      this.#paintedAt = at;
+      shift(this.#painter.element, at, this.#transform);
+      this.element.removeAttribute("aria-busy");
+    });
+  }
+
+  #places(width: number, height: number): (key: number) => Spot {
+    const narrow = width < 500;
+    const { spots } = this.#plan;
+    const all = [...spots.values()];
+    // Whoever is in focus stays in the middle.
+    const extent = this.#focused() === null ? all : all.flatMap((one) => [one, { x: -one.x, y: -one.y }]);
+    const fit = fitted(extent, width, height, { x: narrow ? 40 : 76, y: narrow ? 26 : 30 });
+    return (key) => {
+      const { x, y } = fit(spots.get(key)!);
+      return { x: this.#transform.applyX(x), y: this.#transform.applyY(y) };
+    };
+  }
+
+  #hover(event: PointerEvent): void {
+    const [page, shown] = [this.#page, this.#picture];
+    if (!page || !shown || this.#moving || event.pointerType === "touch" || event.buttons) return;
+    const at = this.#place(event);
+    const { tie, body, line } = this.#under(event.target as Element, at);
+    this.#stage.classList.toggle("over", !!(tie ?? body));
+    if (tie) this.#tip.ofTie(page, tie, at);
+    else if (body) this.#tip.ofActor(page, body, at);
+    else this.#tip.hide();
+    this.#lit.replaceChildren(
+      ...(line ? [litElement(line)] : []),
+      ...(body && !line && shown.dots.includes(body) ? [ringElement(body.at, body.radius)] : []),
+    );
+  }
+
+  /** What the pointer is on, be it an element or painted; a line only where it is painted. */
+  #under(target: Element, at: Spot): { tie?: Line["tie"]; body?: Body; line?: Line } {
+    const [page, shown] = [this.#page!, this.#picture!];
+    const element = target.closest("[data-tie], [data-actor]");
+    const id = element?.getAttribute("data-tie");
+    if (id) {
+      const tie = shown.crisp.find((line) => line.tie.partnership.id === id)?.tie;
+      return tie ? { tie } : {};
+    }
+    const actor = element?.getAttribute("data-actor");
+    if (actor) {
+      const body = shown.named.find(({ key }) => page.data.actors[key]!.id === actor);
+      return body ? { body } : {};
+    }
+    if (target.closest(".zoom")) return {};
+    const dot = nearestDot(shown, at);
+    if (dot) return { body: dot };
+    const line = nearest(shown.faint.toReversed(), at, REACH);
+    return line ? { tie: line.tie, line } : {};
+  }
+
+  #click(event: MouseEvent): void {
+    const target = event.target as Element;
+    // Elements answer for themselves.
+    if (!this.#page || !this.#picture || target.closest("[data-tie], [data-actor], .zoom")) return;
+    const { tie, body } = this.#under(target, this.#place(event));
+    if (tie) this.#page.go({ tie: tie.partnership.id });
+    else if (body) this.#page.go({ actor: this.#page.data.actors[body.key]!.id, tie: null });
+  }
+
+  #place({ clientX, clientY }: MouseEvent): Spot {
+    const { left, top } = this.#stage.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  }
+
+  #unlight(): void {
+    this.#tip.hide();
+    this.#lit.replaceChildren();
+    this.#stage.classList.remove("over");
+  }
+
+  #key(event: KeyboardEvent): void {
+    const { key } = event;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (isDirection(key)) this.#walk(key, event.target as Element);
+    else if (key === "PageDown" || key === "PageUp")
+      this.#along(event.target as Element, key === "PageDown" ? 1 : -1);
+    else if (key === "+" || key === "=") this.#magnify(1.5);
+    else if (key === "-") this.#magnify(1 / 1.5);
+    else if (key === "0") this.#whole();
+    else if (key === "Escape") {
+      this.#tip.hide();
+      return;
+    } else return;
+    event.preventDefault();
+  }
+
+  /** From an actor, or the middle of a tie, to whoever stands next in a direction. */
+  #walk(direction: Direction, from: Element): void {
+    const shown = this.#picture!;
+    const here = this.#lineOf(from);
+    const start = here ? along(here, 0.5) : shown.actors.get(this.#current ?? -1)?.at;
+    const ends = here ? [here.strand.from, here.strand.to].map((key) => shown.actors.get(key)!) : undefined;
+    const to = start && next(start, direction, ends ?? shown.actors.values());
+    if (to) this.#goTo(to);
+  }
+
+  #goTo({ key, at }: Body): void {
+    this.#current = key;
+    const { clientWidth: width, clientHeight: height } = this.#stage;
+    const away = Math.max(0, 30 - at.x, at.x - width + 30) + Math.max(0, 30 - at.y, at.y - height + 30);
+    if (away)
+      this.#zoom.translateTo(
+        select<HTMLElement, unknown>(this.#stage),
+        ...this.#transform.invert([at.x, at.y]),
+      );
+    this.#draw();
+    this.#focusOn(`dot-${this.#page!.data.actors[key]!.id}`);
+  }
+
+  /** Through the ties of an actor, strongest first, as far as they are elements. */
+  #along(from: Element, step: 1 | -1): void {
+    const of = this.#current;
+    const lines = this.#picture!.crisp.filter(({ strand }) => strand.from === of || strand.to === of);
+    const here = this.#lineOf(from);
+    const place = here ? lines.indexOf(here) + step : step > 0 ? 0 : lines.length - 1;
+    const line = lines[(place + lines.length) % lines.length];
+    if (line) this.#focusOn(`strand-${line.tie.partnership.id}`);
+  }
+
+  #lineOf(element: Element): Line | undefined {
+    const id = element.closest("[data-tie]")?.getAttribute("data-tie");
+    return id ? this.#picture!.crisp.find((line) => line.tie.partnership.id === id) : undefined;
+  }
+
+  #focusOn(key: string): void {
+    this.#svg.querySelector<SVGElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** The keyboard came to something: what it is stands beside it, and it is whom one comes back to. */
+  #arrived(target: Element): void {
+    const [page, shown] = [this.#page, this.#picture];
+    if (!page || !shown) return;
+    const line = this.#lineOf(target);
+    if (line) {
+      this.#tip.ofTie(page, line.tie, along(line, 0.5));
+      return;
+    }
+    const id = target.closest("[data-actor]")?.getAttribute("data-actor");
+    const body = shown.named.find(({ key }) => page.data.actors[key]!.id === id);
+    if (!body) return;
+    this.#current = body.key;
+    for (const each of this.#svg.querySelectorAll("[data-actor]"))
+      each.setAttribute("tabindex", each.getAttribute("data-actor") === id ? "0" : "-1");
+    if (target.matches(":focus-visible")) this.#tip.ofActor(page, body, body.at);
   }
 }
 
-interface Drawn {
-  strand: Strand;
-  tie: Tie;
-  from: Spot;
-  to: Spot;
-  bend: Spot;
+declare global {
+  interface HTMLElement {
+    /** Where d3-zoom keeps the transform of an element. */
+    __zoom?: ZoomTransform;
+  }
 }
 
-function picture(page: Page, strands: readonly Strand[], at: Map<number, Spot>, frame: Box): SVGElement[] {
-  const now = new Map(page.scene.ties.map((tie) => [tie.partnership.id, tie]));
-  const drawn = strands.flatMap((strand) => {
-    const tie = now.get(page.scene.plan[strand.tie]!.partnership.id);
-    const [from, to] = [at.get(strand.from), at.get(strand.to)];
-    return tie && from && to ? [{ strand, tie, from, to, bend: bent(from, to, strand) }] : [];
-  });
-  const weights = new Map<number, number>();
-  for (const { strand, tie } of drawn)
-    for (const end of [strand.from, strand.to]) weights.set(end, (weights.get(end) ?? 0) + tie.weight);
-  const actors = [...weights].sort(([a, x], [b, y]) => y - x || a - b);
-  const radius = (key: number) => Math.min(18, 4 + 1.6 * Math.sqrt(weights.get(key) ?? 0));
-  const open = page.open?.partnership.id;
-  const lines = drawn.toSorted(
-    (a, b) => Number(a.tie.partnership.id === open) - Number(b.tie.partnership.id === open),
-  );
-  const dots: Box[] = [...weights.keys()].map((key) =>
-    around(at.get(key)!, radius(key) * 2, radius(key) * 2),
-  );
-  const names = placed([...nameWishes(page, actors, at, radius), ...tieWishes(page, drawn)], dots, frame);
-  return [
-    s("g", { class: "ties" }, ...lines.flatMap((line) => strandElements(page, line, radius, open))),
-    s("g", { class: "actors" }, ...actors.map(([key]) => actorElement(page, key, at.get(key)!, radius(key)))),
-    s("g", { class: "labels", "aria-hidden": "true" }, ...labelElements(page, names)),
-  ];
+function frame(width: number, height: number): Picture["frame"] {
+  return { left: 0, top: 0, right: width, bottom: height };
 }
 
-function strandElements(
-  page: Page,
-  drawn: Drawn,
-  radius: (key: number) => number,
-  open: string | undefined,
-): SVGElement[] {
-  const { strand, tie, from, to, bend } = drawn;
-  const { partnership } = tie;
-  const { id, kind } = partnership;
-  const path = `M${round(from)}Q${round(bend)} ${round(to)}`;
-  const hedged = tie.modality === "asserted" ? "" : " hedged";
-  const looks = `kind-${kind}${id === open ? " open" : ""}${open && id !== open ? " aside" : ""}`;
-  const width = Math.min(
-    7,
-    (tie.standing === "firm" ? 1.8 : 1.3) + 0.9 * Math.sqrt(Math.max(0, tie.documents - 1)),
-  );
-  const group = s(
-    "g",
-    { class: `strand ${looks}`, "data-tie": id, click: () => page.go({ tie: id }) },
-    s("path", { class: "reach", d: path }),
-    id === open && s("path", { class: "glow", d: path, "stroke-width": (width + 7).toFixed(1) }),
-    s("path", { class: `tie ${tie.standing}${hedged}`, d: path, "stroke-width": width.toFixed(1) }),
-    partnership.flow !== "mutual" && arrow(bend, to, radius(strand.to) + 2, width),
-    partnership.flow === "both-ways" && arrow(bend, from, radius(strand.from) + 2, width),
-    s(
-      "title",
-      {},
-      `${sides(page.data, tie)}\n${partnership.instrument ?? KINDS[kind]}\n` +
-        `${KINDS[kind]}, ${stageName(tie.stage).toLowerCase()}, ${count(tie.documents, "source")}`,
-    ),
-  );
-  return [group];
+/** What was made for one transform is shown as by another. */
+function shift(element: HTMLElement | SVGSVGElement, made: ZoomTransform, now: ZoomTransform): void {
+  const scale = now.k / made.k;
+  const [x, y] = [now.x - scale * made.x, now.y - scale * made.y];
+  element.style.setProperty("transform", made === now ? "none" : `translate(${x}px, ${y}px) scale(${scale})`);
 }
 
-/** A head that ends at the rim of what it points to. */
-function arrow(from: Spot, to: Spot, reach: number, width: number): SVGElement {
-  const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  const size = 6 + width;
-  const tip = { x: to.x - Math.cos(angle) * reach, y: to.y - Math.sin(angle) * reach };
-  const corner = (turn: number) =>
-    round({ x: tip.x - Math.cos(angle + turn) * size, y: tip.y - Math.sin(angle + turn) * size });
-  return s("path", { class: "arrow", d: `M${round(tip)}L${corner(0.45)}L${corner(-0.45)}Z` });
+function looks(lines: readonly Line[]): number {
+  let sum = 0;
+  for (const { strand, tie, presence } of lines)
+    sum = (Math.imul(sum, 31) + strand.tie * 8 + Math.round(presence * 50) + tie.standing.length) | 0;
+  return sum;
 }
 
-function actorElement(page: Page, key: number, { x, y }: Spot, radius: number): SVGElement {
-  const actor = page.data.actors[key]!;
-  const focused = page.state.actor === actor.id;
-  const focus = () => page.go({ actor: focused ? null : actor.id, tie: null });
-  return s(
-    "g",
-    {
-      class: `actor ${actor.type}${focused ? " focused" : ""}`,
-      transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`,
-      "data-key": `dot-${actor.id}`,
-      "data-actor": actor.id,
-      "aria-label": focused ? `${actor.name}: show all actors` : `${actor.name}: show only its ties`,
-      ...pressed(focus),
-    },
-    shape(actor.type, radius),
-    s("title", {}, actor.name),
-  );
+function nearestDot({ dots, actors }: Picture, { x, y }: Spot): Body | undefined {
+  let [found, least]: [Body | undefined, number] = [undefined, Infinity];
+  for (const { key, at, radius } of dots) {
+    const far = Math.hypot(at.x - x, at.y - y);
+    if (far < Math.min(least, radius + 4)) [found, least] = [actors.get(key), far];
+  }
+  return found;
 }
 
-function shape(type: string, r: number): SVGElement {
-  if (type === "organisation") return s("rect", { x: -r, y: -r, width: 2 * r, height: 2 * r, rx: 2 });
-  if (type === "company") return s("path", { d: `M0 ${-r * 1.2}L${r * 1.2} 0L0 ${r * 1.2}L${-r * 1.2} 0Z` });
-  if (type === "group") return s("path", { d: `M0 ${-r * 1.2}L${r * 1.1} ${r * 0.9}H${-r * 1.1}Z` });
-  return s("circle", { r });
+function told({ lines, actors }: Picture, { scene }: Page): string {
+  const weaker = scene.weaker ? `; ${count(scene.weaker, "weaker tie")} not shown` : "";
+  return `The web of partnerships: ${count(lines.length, "tie")} between ${count(actors.size, "actor")}${weaker}`;
 }
 
-function nameWishes(
-  page: Page,
-  actors: [number, number][],
-  at: Map<number, Spot>,
-  radius: (key: number) => number,
-): Wish[] {
-  return actors.map(([key], place) => {
-    const text = page.data.actors[key]!.name;
-    const strong = place < STRONG;
-    const [width, height] = [textWidth(text, strong ? "600 13px" : "12px"), strong ? 16 : 14];
-    const { x, y } = at.get(key)!;
-    return {
-      key: `a${key}`,
-      width,
-      height,
-      places: beside(x, y, radius(key), width, height),
-      needed: strong,
-    };
-  });
-}
-
-/** The strongest ties are named along their lines, each partnership once. */
-function tieWishes(page: Page, drawn: readonly Drawn[]): Wish[] {
-  const seen = new Set<string>();
-  const open = page.scene.ties.filter((tie) => tie.partnership.id === page.open?.partnership.id);
-  return [...open, ...page.scene.ties.slice(0, NAMED * 2)].flatMap((tie) => {
-    const { id } = tie.partnership;
-    const line = drawn.find((other) => other.tie === tie);
-    if (!line || seen.has(id) || seen.size >= NAMED) return [];
-    seen.add(id);
-    const text = tieText(tie);
-    const width = textWidth(text, TIE_FONT);
-    const spots = [0.5, 0.4, 0.6, 0.3, 0.7].map((share) => along(line, share));
-    const places = spots.flatMap((spot) => [
-      spot,
-      { x: spot.x, y: spot.y - 12 },
-      { x: spot.x, y: spot.y + 12 },
-    ]);
-    return [{ key: `t${id}`, width, height: 13, places }];
-  });
-}
-
-function tieText({ partnership, stage }: Tie): string {
-  const { instrument, kind } = partnership;
-  if (!instrument) return `${KINDS[kind]}, ${stageName(stage)}`.toLowerCase();
-  return instrument.length > 30 ? `${instrument.slice(0, 28).trimEnd()}…` : instrument;
-}
-
-function labelElements(page: Page, names: Map<string, Spot>): SVGElement[] {
-  const ties = new Map(page.scene.ties.map((tie) => [tie.partnership.id, tie]));
-  let place = 0;
-  return [...names].flatMap(([key, { x, y }]) => {
-    const at = { x: x.toFixed(1), y: y.toFixed(1), "text-anchor": "middle", dy: "0.35em" };
-    const tie = key.startsWith("t") ? ties.get(key.slice(1)) : undefined;
-    if (!tie) {
-      const looks = place++ < STRONG ? "name strong" : "name";
-      return [s("text", { class: looks, ...at }, page.data.actors[Number(key.slice(1))]!.name)];
-    }
-    const text = tieText(tie);
-    const width = textWidth(text, TIE_FONT);
-    const ground = {
-      x: (x - width / 2).toFixed(1),
-      y: (y - 7).toFixed(1),
-      width: width.toFixed(1),
-      height: 14,
-      rx: 3,
-    };
-    const looks = `tie-name kind-${tie.partnership.kind}`;
-    return [s("rect", { class: "ground", ...ground }), s("text", { class: looks, ...at }, text)];
-  });
-}
-
-function bent(from: Spot, to: Spot, { lane, from: first, to: second }: Strand): Spot {
-  // Strands between the same two part to either side of the straight line, whichever way each of them runs.
-  const side = first < second ? 1 : -1;
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length = Math.hypot(dx, dy) || 1;
-  const bow = side * lane * Math.min(34, 16 + length * 0.06) * 2 * 0.8;
-  return { x: (from.x + to.x) / 2 - (dy / length) * bow, y: (from.y + to.y) / 2 + (dx / length) * bow };
-}
-
-function along({ from, to, bend }: Drawn, share: number): Spot {
-  const rest = 1 - share;
-  const on = (axis: "x" | "y") =>
-    rest * rest * from[axis] + 2 * rest * share * bend[axis] + share * share * to[axis];
-  return { x: on("x"), y: on("y") };
-}
-
-function round({ x, y }: Spot): string {
-  return `${x.toFixed(1)} ${y.toFixed(1)}`;
-}
-
-const canvas = document.createElement("canvas").getContext("2d");
-
-function textWidth(text: string, font: string): number {
-  if (!canvas) return text.length * 7;
-  canvas.font = `${font} system-ui, sans-serif`;
-  return canvas.measureText(text).width + 4;
+function scrolls(): boolean {
+  const { scrollHeight, clientHeight } = document.documentElement;
+  return scrollHeight > clientHeight + 4;
 }

@@ -23,23 +23,57 @@ export function placed(
   taken: readonly Box[],
   frame: Box,
 ): Map<string, { x: number; y: number }> {
-  const labels: Box[] = [];
+  const labels = new Ground();
+  const others = new Ground();
+  for (const box of taken) others.add(box);
   const found = new Map<string, { x: number; y: number }>();
   for (const { key, width, height, places, needed } of wishes) {
-    const free = places.filter((at) => {
+    let place: { x: number; y: number } | undefined;
+    let clear = false;
+    for (const at of places) {
       const box = around(at, width, height);
-      return within(box, frame) && !labels.some((other) => overlap(box, other));
-    });
-    const clear = free.find((at) => !taken.some((other) => overlap(around(at, width, height), other)));
-    const place = clear ?? (needed ? free[0] : undefined);
+      if (!within(box, frame) || labels.covers(box)) continue;
+      clear = !others.covers(box);
+      if (clear || needed) place = clear ? at : (place ?? at);
+      if (clear) break;
+    }
     if (!place) continue;
-    labels.push(around(place, width, height));
+    labels.add(around(place, width, height));
     found.set(key, place);
   }
   return found;
 }
 
-/** Eight places around a dot, those at its sides first, where names read best. */
+/** Boxes by the squares that they lie in, so that only those nearby are looked at. */
+class Ground {
+  readonly #squares = new Map<number, Box[]>();
+
+  add(box: Box): void {
+    for (const square of squares(box)) {
+      const here = this.#squares.get(square);
+      if (here) here.push(box);
+      else this.#squares.set(square, [box]);
+    }
+  }
+
+  covers(box: Box): boolean {
+    return squares(box).some((square) => this.#squares.get(square)?.some((other) => overlap(box, other)));
+  }
+}
+
+const SIDE = 64;
+/** More squares than any screen has in a row. */
+const ROW = 4096;
+
+function squares({ left, top, right, bottom }: Box): number[] {
+  const found: number[] = [];
+  for (let row = Math.floor(top / SIDE); row * SIDE < bottom; row++)
+    for (let column = Math.floor(left / SIDE); column * SIDE < right; column++)
+      found.push(row * ROW + column);
+  return found;
+}
+
+/** Eight places around a dot, those at its sides first, where names read best; then as many further off. */
 export function beside(
   x: number,
   y: number,
@@ -47,17 +81,20 @@ export function beside(
   width: number,
   height: number,
 ): { x: number; y: number }[] {
-  const [across, down] = [radius + 5 + width / 2, radius + 3 + height / 2];
-  return [
-    [across, 0],
-    [-across, 0],
-    [0, down],
-    [0, -down],
-    [across * 0.8, down * 0.8],
-    [-across * 0.8, down * 0.8],
-    [across * 0.8, -down * 0.8],
-    [-across * 0.8, -down * 0.8],
-  ].map(([dx, dy]) => ({ x: x + dx!, y: y + dy! }));
+  const places = (further: number) => {
+    const [across, down] = [radius + 5 + further + width / 2, radius + 3 + further + height / 2];
+    return [
+      [across, 0],
+      [-across, 0],
+      [0, down],
+      [0, -down],
+      [across * 0.8, down * 0.8],
+      [-across * 0.8, down * 0.8],
+      [across * 0.8, -down * 0.8],
+      [-across * 0.8, -down * 0.8],
+    ].map(([dx, dy]) => ({ x: x + dx!, y: y + dy! }));
+  };
+  return [...places(0), ...places(8)];
 }
 
 export function around({ x, y }: { x: number; y: number }, width: number, height: number): Box {

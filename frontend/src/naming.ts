@@ -1,0 +1,100 @@
+/** Which actors and ties of the picture carry their names, and where. */
+
+import { around, beside, placed, type Box, type Wish } from "./labels";
+import type { Spot } from "./layout";
+import type { Page } from "./page";
+import type { Body, Picture } from "./picture";
+import type { Tie } from "./scene";
+import { along } from "./strands";
+import { KINDS, stageName } from "./words";
+
+/** How many ties carry their name in the picture, and in one as narrow as a phone. */
+const NAMED = 8;
+const NAMED_NARROW = 4;
+/** Where there are more ties, only those are named whose name tells more than their colour. */
+const CROWD = 120;
+/** How many actors have their names in bold, which never give way. */
+export const STRONG = 6;
+/** Dots smaller than this may lie under a name: they are specks, of which there are many. */
+const SPECK = 3.5;
+
+export interface Name {
+  text: string;
+  at: Spot;
+  width: number;
+  strong: boolean;
+  /** Of a tie; null for the name of an actor. */
+  tie: Tie | null;
+}
+
+/** The names that found room, those of actors first. */
+export function names(page: Page, picture: Picture): Name[] {
+  const made = new Map<string, Omit<Name, "at">>();
+  const wishes = [
+    ...picture.named.map((body) => nameWish(page, body, made)),
+    ...tieWishes(page, picture, made),
+  ];
+  const taken = [...picture.named, ...picture.dots]
+    .filter(({ radius }) => radius >= SPECK)
+    .map(({ at, radius }) => around(at, radius * 2, radius * 2));
+  taken.push(buttons(picture.frame.right));
+  return [...placed(wishes, taken, picture.frame)].map(([key, at]) => ({ ...made.get(key)!, at }));
+}
+
+/** Where the buttons lie that zoom. */
+function buttons(right: number): Box {
+  return { left: right - 118, top: 0, right, bottom: 44 };
+}
+
+function nameWish(page: Page, { key, rank, at, radius }: Body, made: Map<string, Omit<Name, "at">>): Wish {
+  const actor = page.data.actors[key]!;
+  const strong = rank < STRONG || actor.id === page.state.actor;
+  const text = actor.name.length > 34 ? `${actor.name.slice(0, 32).trimEnd()}…` : actor.name;
+  const [width, height] = [textWidth(text, strong ? "600 13px" : "12px"), strong ? 16 : 14];
+  made.set(`a${key}`, { text, width, strong, tie: null });
+  return { key: `a${key}`, width, height, places: beside(at.x, at.y, radius, width, height), needed: strong };
+}
+
+/** The strongest ties are named along their lines, where those are longer than the names. */
+function tieWishes(page: Page, { crisp, frame }: Picture, made: Map<string, Omit<Name, "at">>): Wish[] {
+  const open = page.open?.partnership.id;
+  const first = crisp.filter(({ tie }) => tie.partnership.id === open);
+  const others = crisp.filter(
+    ({ tie }) => tie.partnership.id !== open && (crisp.length <= CROWD || tie.partnership.instrument),
+  );
+  const most = frame.right - frame.left < 500 ? NAMED_NARROW : NAMED;
+  return [...first, ...others].slice(0, most * 2).flatMap((line) => {
+    const key = `t${line.tie.partnership.id}`;
+    const text = tieText(line.tie);
+    const width = textWidth(text, "italic 11px");
+    const length = Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y);
+    if (length < width * 0.8 + 30) return [];
+    made.set(key, { text, width, strong: false, tie: line.tie });
+    const spots = [0.5, 0.4, 0.6, 0.3, 0.7].map((share) => along(line, share));
+    const places = spots.flatMap(({ x, y }) => [0, -12, 12].map((down) => ({ x, y: y + down })));
+    return [{ key, width, height: 13, places }];
+  });
+}
+
+function tieText({ partnership, stage }: Tie): string {
+  const { instrument, kind } = partnership;
+  if (!instrument) return `${KINDS[kind]}, ${stageName(stage)}`.toLowerCase();
+  return instrument.length > 30 ? `${instrument.slice(0, 28).trimEnd()}…` : instrument;
+}
+
+const widths = new Map<string, number>();
+let pen: CanvasRenderingContext2D | null = null;
+
+export function textWidth(text: string, font: string): number {
+  const key = `${font} ${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  pen ??= document.createElement("canvas").getContext("2d");
+  let width = text.length * 7;
+  if (pen) {
+    pen.font = `${font} system-ui, sans-serif`;
+    width = pen.measureText(text).width + 4;
+  }
+  widths.set(key, width);
+  return width;
+}
