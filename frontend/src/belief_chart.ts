@@ -9,9 +9,12 @@ import { dateText, percent } from "./words";
 
 const [WIDTH, HEIGHT] = [340, 92];
 const [LEFT, RIGHT, TOP, BOTTOM] = [34, 6, 8, 74];
-/** How many days are drawn at most, and how finely what grows old is drawn between them. */
-const MOST = 120;
-const FINE = 6;
+/** How many days are drawn at most. */
+const MOST = 400;
+/** Into how many stretches all time is cut at least, for what grows old between the days. */
+const FINE = 40;
+
+const MOVED = 0.0005;
 
 export interface Point {
   day: number;
@@ -21,27 +24,45 @@ export interface Point {
 }
 
 /** How likely a stage was from the first that was told of it to a day; two points where it moved, before and after. */
-export function points(belief: Belief, stage: Stage | null, at: Day): Point[] {
-  const days = [...new Set(belief.testimony.map(({ day }) => day))].filter((day) => day <= at).sort();
-  const shown = days.slice(-MOST);
-  const found: Point[] = [];
-  const put = (day: number, share: number, moved = false) => found.push({ day, share, moved });
-  shown.forEach((day, place) => {
-    const here = toNumber(day);
-    const earlier = { ...belief, testimony: belief.testimony.filter((one) => one.day < day) };
-    const before = probability(earlier, stage, day);
-    const after = probability(belief, stage, day);
-    put(here, before);
-    put(here, after, Math.abs(after - before) > 0.0005);
-    const next = toNumber(shown[place + 1] ?? at);
-    if (stage === "active")
-      for (let step = 1; step < FINE; step++) {
-        const between = Math.round(here + ((next - here) * step) / FINE);
-        if (between > here && between < next) put(between, probability(belief, stage, fromNumber(between)));
-      }
-  });
-  put(toNumber(at), probability(belief, stage, at));
+export function points(belief: Belief, stage: Stage, at: Day): Point[] {
+  const until = toNumber(at);
+  const found = pointsOf(belief, stage).filter(({ day }) => day <= until);
+  return [...found, { day: until, share: probability(belief, stage, at), moved: false }];
+}
+
+/** Kept, so that the date can be moved without reckoning all of it again. */
+const known = new WeakMap<Belief, Map<Stage, Point[]>>();
+
+function pointsOf(belief: Belief, stage: Stage): Point[] {
+  const stages = known.get(belief) ?? new Map<Stage, Point[]>();
+  known.set(belief, stages);
+  const found = stages.get(stage) ?? reckoned(belief, stage);
+  stages.set(stage, found);
   return found;
+}
+
+function reckoned(belief: Belief, stage: Stage): Point[] {
+  const days = [...new Set(belief.testimony.map(({ day }) => day))].sort().slice(-MOST);
+  const stretch = Math.max(1, (toNumber(days.at(-1)!) - toNumber(days[0]!)) / FINE);
+  let last = 0;
+  return days.flatMap((day, place) => {
+    const [here, next] = [toNumber(day), toNumber(days[place + 1] ?? day)];
+    const earlier = { ...belief, testimony: belief.testimony.filter((one) => one.day < day) };
+    // Nothing but that it is active grows old.
+    const before = stage === "active" || !place ? probability(earlier, stage, day) : last;
+    last = probability(belief, stage, day);
+    const moved = Math.abs(last - before) > MOVED;
+    const between = stage === "active" ? growingOld(belief, here, next, stretch) : [];
+    return [{ day: here, share: before, moved: false }, { day: here, share: last, moved }, ...between];
+  });
+}
+
+function growingOld(belief: Belief, from: number, to: number, stretch: number): Point[] {
+  const pieces = Math.floor((to - from) / stretch);
+  return Array.from({ length: pieces }, (_, place) => {
+    const day = Math.round(from + ((to - from) * (place + 1)) / (pieces + 1));
+    return { day, share: probability(belief, "active", fromNumber(day)), moved: false };
+  });
 }
 
 export function drawChart(found: readonly Point[], at: Day): SVGSVGElement {

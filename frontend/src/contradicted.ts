@@ -1,6 +1,7 @@
 /** What contradicts what in a partnership, with the words of both sides. */
 
 import { quoted } from "./card";
+import { toNumber } from "./days";
 import { h } from "./dom";
 import { contradictions, type Contradiction } from "./moves";
 import type { Page } from "./page";
@@ -11,9 +12,11 @@ import { saying } from "./reckoning";
 import { count, dateText } from "./words";
 
 /** How many of them are shown at once. */
-const FIRST = 2;
+const FIRST = 1;
+/** How much of a quote stands here; the claim has all of it. */
+const QUOTED = 150;
 
-/** A claim that speaks against others, the one of them that is relied on most, and how many more there are. */
+/** A claim that speaks against others, the one of them that is nearest in time, and how many more there are. */
 export interface Dispute extends Contradiction {
   further: number;
 }
@@ -26,11 +29,16 @@ export function disputes(belief: Belief, day: Day): Dispute[] {
     if (!known) found.set(against.claim, { told, against, further: 0 });
     else {
       known.further += 1;
-      if (told.strength > known.told.strength) known.told = told;
+      if (apart({ told, against }) < apart(known)) known.told = told;
     }
   }
   const weight = ({ told, against }: Dispute) => told.strength * against.strength;
   return [...found.values()].sort((a, b) => weight(b) - weight(a));
+}
+
+/** For how many days the two are apart; of two as near, the one that is relied on more is nearer. */
+function apart({ told, against }: Contradiction): number {
+  return Math.abs(toNumber(told.day) - toNumber(against.day)) - told.strength / 2;
 }
 
 /** The claims whose words are shown. */
@@ -77,7 +85,7 @@ function dispute(page: Page, { told, against, further }: Dispute): HTMLElement {
 
 function side(page: Page, one: Testimony, before: string): HTMLElement {
   const claim = page.data.claims[one.claim]!;
-  const words = quoted(page, claim);
+  const words = quoted(page, claim, QUOTED);
   return h(
     "div",
     { class: "side" },

@@ -77,7 +77,7 @@ test("time without news is told with what it took", () => {
   expect(duration(100)).toBe("3 months");
 });
 
-test("each claim that speaks against others is told once, against the strongest of them", () => {
+test("each claim that speaks against others is told once, against the nearest of them", () => {
   const day = "2024-01-01";
   const told = { day, stage: "signed" as const, denies: false, origin: 0 };
   const found = disputes(
