@@ -1,18 +1,64 @@
 /** Which claims are looked for: those that pass the filters and have the words. */
 
 import type { Claim, Day, PageData } from "./data";
+import { folded, terms } from "./folding";
 import type { State } from "./state";
 import { SORT_OF, standing } from "./words";
 
+interface Kept {
+  /** How many claims there were when these were put in order. */
+  size: number;
+  latest: number[];
+  choice: string;
+  found: number[];
+}
+
+const kept = new WeakMap<PageData, Kept>();
+
 /** The numbers of the claims that pass the filters of a state and were so by a day, latest first. */
 export function matching(data: PageData, state: State, at: Day): number[] {
-  const words = folded(state.text).split(/\s+/).filter(Boolean);
-  const found = data.claims.flatMap((claim, index) =>
-    counts(data, claim, state, at) && words.every((word) => text(data, index).includes(word)) ? [index] : [],
+  const known = keptFor(data);
+  const choice = JSON.stringify([
+    at,
+    state.known,
+    [...state.kindsOff],
+    [...state.standingsOff],
+    [...state.sortsOff],
+    state.origin,
+    state.sure,
+    state.actor,
+    state.text,
+  ]);
+  if (known.choice !== choice) {
+    known.found = found(data, known.latest, state, at);
+    known.choice = choice;
+  }
+  return known.found;
+}
+
+/** Make ready what claims are found by, so that the first word that is typed is answered as fast as the next. */
+export function ready(data: PageData, claims: readonly number[]): void {
+  for (const index of claims) text(data, index);
+}
+
+function found(data: PageData, latest: readonly number[], state: State, at: Day): number[] {
+  const words = terms(state.text);
+  return latest.filter(
+    (index) =>
+      counts(data, data.claims[index]!, state, at) && words.every((word) => text(data, index).includes(word)),
   );
-  return found.sort((a, b) =>
-    data.claims[a]!.by < data.claims[b]!.by ? 1 : data.claims[a]!.by > data.claims[b]!.by ? -1 : a - b,
-  );
+}
+
+function keptFor(data: PageData): Kept {
+  let known = kept.get(data);
+  if (known?.size !== data.claims.length) {
+    const { claims } = data;
+    const latest = claims.map((_, index) => index);
+    latest.sort((a, b) => (claims[a]!.by < claims[b]!.by ? 1 : claims[a]!.by > claims[b]!.by ? -1 : a - b));
+    known = { size: claims.length, latest, choice: "", found: [] };
+    kept.set(data, known);
+  }
+  return known;
 }
 
 function counts(data: PageData, claim: Claim, state: State, at: Day): boolean {
@@ -32,21 +78,23 @@ function text(data: PageData, index: number): string {
   const known = texts.get(claim);
   if (known !== undefined) return known;
   const source = data.documents[claim.document]!;
-  const { words } = claim;
   const parts = [
-    words && data.passages[words.passage]!.text.slice(words.start, words.end),
+    quote(data, claim),
     ...claim.parties.flatMap(([actor, , mention]) => [data.actors[actor]!.name, mention]),
     ...(claim.attribution ?? []),
     claim.instrument,
     source.title,
     source.publisher,
   ];
-  const made = folded(parts.filter(Boolean).join("\n"));
+  const made = parts
+    .filter((part): part is string => !!part)
+    .map(folded)
+    .join("\n");
   texts.set(claim, made);
   return made;
 }
 
-/** Without capitals and accents, so that “Türkiye” is found by “turkiye”. */
-export function folded(words: string): string {
-  return words.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+/** The words that a claim rests on; none where they have not been asked for. */
+export function quote(data: PageData, { words }: Claim): string | null {
+  return words ? data.passages[words.passage]!.text.slice(words.start, words.end) : null;
 }
