@@ -121,7 +121,7 @@ export function drawSummary(root: Element, { data, scene, state }: Page): void {
     scene.weaker > 0 && `The ${scene.ties.length} strongest of `,
     `${count(scene.ties.length + scene.weaker, "partnership")}, ${count(actors.size, "actor")}`,
     state.known && `, as known on ${dateText(scene.at)}`,
-    `; in the ledger ${count(data.counts.claims, "claim")}, ${count(data.counts.documents, "document")}`,
+    `; ledger: ${count(data.counts.claims, "claim")}, ${count(data.counts.documents, "document")}`,
     missing > 0 && `; ${count(missing, "weaker partnership")} not on this page`,
     ".",
   );

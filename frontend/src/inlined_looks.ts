@@ -49,7 +49,7 @@ function copied(element: Element, around: Looks): SVGElement | null {
     return copy;
   }
   const style = getComputedStyle(element);
-  if (style.display === "none") return null;
+  if (style.display === "none" || unseen(name, style)) return null;
   for (const { name, value } of element.attributes) if (GEOMETRY.has(name)) copy.setAttribute(name, value);
   const to = element.getAttribute("href");
   if (to?.startsWith("#")) copy.setAttribute("href", to);
@@ -61,6 +61,12 @@ function copied(element: Element, around: Looks): SVGElement | null {
     } else if (child instanceof Text && (name === "text" || name === "tspan"))
       copy.append(sayable(child.data));
   return copy;
+}
+
+/** Whether a shape is there for the pointer alone. */
+function unseen(name: string, { fill, stroke }: CSSStyleDeclaration): boolean {
+  const clear = (value: string) => value === "none" || plainColour(value)[1] === 0;
+  return /^(path|line|rect|circle|ellipse|poly)/.test(name) && clear(fill) && clear(stroke);
 }
 
 /** Write out what differs from the looks around; the looks that hold within. */

@@ -20,8 +20,8 @@ export interface Drawn {
   caption: string | null;
   /** Whether the drawing is of the partnerships as of the date; else of an analysis, as of the page's day. */
   ties: boolean;
-  /** Whether its marks are those of the timeline. */
-  marks: boolean;
+  /** Which keys the sheet adds: to colours alone, with lines, with the marks of the timeline, or none as the drawing has its own. */
+  keys: "lines" | "marks" | "kinds" | null;
 }
 
 /** A sheet as the text of a file: SVG that any viewer shows alike, without the page. */
@@ -31,17 +31,20 @@ export interface Sheet {
   height: number;
 }
 
-export function sheet(page: Page, drawn: Drawn): Sheet {
-  const host = paper();
+/** What a view is drawn with, made while the page has its colours for paper. */
+export function sheet(page: Page, drawn: () => Drawn): Sheet {
+  const host = h("div", { class: "paper", "aria-hidden": "true" });
+  const back = onPaper();
   document.body.append(host);
   try {
-    const { picture, width, height } = composed(page, drawn);
+    const { picture, width, height } = composed(page, drawn());
     host.append(picture);
     const alone = inlinedLooks(picture);
     alone.setAttribute("role", "img");
     return { text: new XMLSerializer().serializeToString(alone), width, height };
   } finally {
     host.remove();
+    back();
   }
 }
 
@@ -59,16 +62,18 @@ export async function png({ text, width, height }: Sheet): Promise<Blob> {
   });
 }
 
-/** A place out of sight with the colours of the light page, whatever the page's own are. */
-function paper(): HTMLElement {
-  const host = h("div", { class: "paper", "aria-hidden": "true" });
+/** Give the page the colours that it has by day, and a white ground; what is returned takes them back. */
+function onPaper(): () => void {
+  const root = document.documentElement.style;
+  const before = root.cssText;
   for (const sheet of document.styleSheets)
     for (const rule of sheet.cssRules) {
       if (!(rule instanceof CSSStyleRule) || !/(^|,)\s*:root\s*(,|$)/.test(rule.selectorText)) continue;
       for (const name of rule.style)
-        if (name.startsWith("--")) host.style.setProperty(name, rule.style.getPropertyValue(name));
+        if (name.startsWith("--")) root.setProperty(name, rule.style.getPropertyValue(name));
     }
-  return host;
+  root.colorScheme = "light";
+  return () => (root.cssText = before);
 }
 
 function composed(page: Page, drawn: Drawn): { picture: SVGSVGElement; width: number; height: number } {
@@ -80,9 +85,10 @@ function composed(page: Page, drawn: Drawn): { picture: SVGSVGElement; width: nu
   column.space(10);
   drawn.drawings.forEach((drawing, index) => column.drawing(drawing, sizes[index]!));
   column.space(10);
-  if (drawn.ties) {
+  if (drawn.keys) {
     column.row(kindKeys(page));
-    column.row(drawn.marks ? markKeys() : standingKeys(page));
+    if (drawn.keys === "marks") column.row(markKeys());
+    if (drawn.keys === "lines") column.row(standingKeys(page));
   }
   if (drawn.caption) column.text(drawn.caption, { size: 11, quiet: true });
   column.rule();

@@ -18,8 +18,8 @@ import { count } from "./words";
 const MOST_CLAIMS = 2_000;
 const AT_ONCE = 200;
 
-/** What a view is drawn with, where it is a drawing. */
-export type Drawing = () => SVGSVGElement | null;
+/** What a view gives as its picture, where it gives one. */
+export type Drawing = () => (Pick<Drawn, "keys"> & { picture: SVGSVGElement }) | null;
 
 /** The menu of what can be taken along from the view that is open. */
 export function takeAway(page: () => Page, view: () => Element, drawing: Drawing = () => null): HTMLElement {
@@ -47,11 +47,11 @@ class Taking {
   }
 
   sections(): Section[] {
-    const drawn = this.#drawn();
+    const pictured = this.#drawing() !== null || charts(this.#view()).length > 0;
     return [
       {
         label: "Picture",
-        entries: drawn.drawings.length
+        entries: pictured
           ? [
               this.#entry("Picture as SVG", () => this.#svg()),
               this.#entry("Picture as PNG", () => this.#png()),
@@ -139,20 +139,20 @@ class Taking {
     const view = this.#view();
     return {
       label: open.label,
-      drawings: own ? [own] : charts(view),
-      caption: seen(view, ".caption")[0]?.textContent ?? null,
-      ties: !isAnalysis(page, open) && open.name !== "what-if",
-      marks: open.name === "timeline",
+      drawings: own ? [own.picture] : charts(view),
+      caption: caption(view),
+      ties: open.name !== "what-if" && !isAnalysis(page, open),
+      keys: own?.keys ?? null,
     };
   }
 
   #svg(): void {
-    this.#save("svg", sheet(this.#page(), this.#drawn()).text, "image/svg+xml");
+    this.#save("svg", sheet(this.#page(), () => this.#drawn()).text, "image/svg+xml");
   }
 
   async #png(): Promise<void> {
     const page = this.#page();
-    this.#keep(fileName(page, "png"), await png(sheet(page, this.#drawn())));
+    this.#keep(fileName(page, "png"), await png(sheet(page, () => this.#drawn())));
   }
 
   #json(record: Record<string, unknown>): void {
@@ -239,6 +239,14 @@ function charts(view: Element): SVGSVGElement[] {
     (one): one is SVGSVGElement =>
       one instanceof SVGSVGElement && one.clientWidth >= 200 && one.clientHeight >= 40,
   );
+}
+
+/** What a view says of how it is to be read, without the keys, which the sheet has itself. */
+function caption(view: Element): string | null {
+  const words = seen(view, ".caption")[0]?.cloneNode(true);
+  if (!(words instanceof Element)) return null;
+  for (const key of words.querySelectorAll(".key, .keys, .matrix-keys")) key.remove();
+  return words.textContent;
 }
 
 function seen(view: Element, selector: string): Element[] {
