@@ -45,7 +45,7 @@ export class MapView {
   readonly #moving = s("g", {});
   readonly #still = s("g", {});
   readonly #zoom = zoom<SVGSVGElement, unknown>().scaleExtent([0.5, 40]);
-  readonly #caption = h("p", { class: "caption" });
+  readonly #caption = h("p", { class: "map-note" });
   readonly #extent = h("button", { type: "button", class: "extent", click: () => this.#turn() });
   readonly #nothing = h("p", { class: "empty nothing-here", hidden: true });
   #transform: ZoomTransform = zoomIdentity;
@@ -79,7 +79,7 @@ export class MapView {
       this.#caption,
       h(
         "div",
-        { class: "zoom" },
+        { class: "map-zoom" },
         this.#extent,
         h("button", { type: "button", "aria-label": "Zoom in", click: () => this.#magnify(1.6) }, "+"),
         h("button", { type: "button", "aria-label": "Zoom out", click: () => this.#magnify(1 / 1.6) }, "−"),
@@ -205,7 +205,7 @@ export class MapView {
       s("g", { class: "actors" }, ...dotElements(page, [...standing!, ...seated!], this.#current)),
       s(
         "g",
-        { class: "labels", "aria-hidden": "true" },
+        { class: "map-names", "aria-hidden": "true" },
         ...nameElements(page, this.#dots, inFrame, ground.tray.most),
       ),
     );

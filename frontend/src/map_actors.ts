@@ -130,7 +130,7 @@ function leader({ at, radius }: Dot, place: Spot, width: number): SVGElement[] {
     y: Math.max(place.y - 5, Math.min(place.y + 5, at.y)),
   };
   const length = Math.hypot(end.x - at.x, end.y - at.y);
-  if (length < radius + 11) return [];
+  if (length < radius + 8) return [];
   const start = {
     x: at.x + ((end.x - at.x) / length) * radius,
     y: at.y + ((end.y - at.y) / length) * radius,

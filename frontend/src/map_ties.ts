@@ -68,21 +68,25 @@ function wholeTie({ tie, strand, arc }: Seen, radius: (key: number) => number, o
   const { id, kind, flow } = tie.partnership;
   const width = breadth(tie);
   const path = pathOf(arc);
-  const reached = (end: number) => radius(end) + 1.5;
-  const arrow = (to: Spot, end: number) =>
-    s("path", { class: "arrow", d: head(arc.bend, to, reached(end), width) });
+  // Opacity of the strokes, not of a group: hundreds of groups blended with each other are slow, and drawn wrongly.
+  const solid = open ? 1 : solidity(tie);
+  const arrow = (to: Spot, end: number) => {
+    const d = head(arc.bend, to, radius(end) + 1.5, width);
+    return s("path", { class: "arrow", d, "fill-opacity": solid });
+  };
   return s(
     "g",
     { class: `arc kind-${kind}${open ? " open" : ""}`, "data-tie": id },
     s("path", { class: "reach", d: path }),
     open && s("path", { class: "glow", d: path, "stroke-width": (width + 7).toFixed(1) }),
-    s(
-      "g",
-      { class: "drawn", opacity: open ? 1 : solidity(tie) },
-      s("path", { class: `line ${tie.standing}`, d: path, "stroke-width": width.toFixed(1) }),
-      flow !== "mutual" && arrow(arc.to, strand.to),
-      flow === "both-ways" && arrow(arc.from, strand.from),
-    ),
+    s("path", {
+      class: `line ${tie.standing}`,
+      d: path,
+      "stroke-width": width.toFixed(1),
+      "stroke-opacity": solid,
+    }),
+    flow !== "mutual" && arrow(arc.to, strand.to),
+    flow === "both-ways" && arrow(arc.from, strand.from),
   );
 }
 
@@ -92,10 +96,10 @@ function thinTie({ tie, arc }: Seen): SVGElement {
     "g",
     { class: `arc kind-${kind}`, "data-tie": id },
     s("path", {
-      class: `drawn line ${tie.standing}`,
+      class: `line ${tie.standing}`,
       d: pathOf(arc),
       "stroke-width": 0.8,
-      opacity: (0.6 * Number(solidity(tie))).toFixed(2),
+      "stroke-opacity": (0.6 * Number(solidity(tie))).toFixed(2),
     }),
   );
 }
