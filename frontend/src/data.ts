@@ -137,6 +137,8 @@ export interface Bundle {
   origins: Origin[];
   passages: Passage[];
   claims: Claim[];
+  /** Those that the claims tell of, where they were asked for. */
+  partnerships?: Partnership[];
 }
 
 /** How far each sort of witness and of words is relied on, and after how many years half of what is active is left. */
@@ -232,7 +234,31 @@ export function merge(data: PageData, bundle: Bundle): number[] {
       ? { ...named, words: { ...claim.words, passage: claim.words.passage + first } }
       : named;
   });
-  return numbered(data.claims, claims, (known, fresh) => Object.assign(known, fresh));
+  const places = numbered(data.claims, claims, (known, fresh) => Object.assign(known, fresh));
+  const partnerships = (bundle.partnerships ?? []).map((partnership): Partnership => ({
+    ...partnership,
+    actors: [actors[partnership.actors[0]]!, actors[partnership.actors[1]]!],
+    claims: partnership.claims.map((claim) => places[claim]!),
+    steps: partnership.steps.map((step) => ({ ...step, claims: step.claims.map((claim) => places[claim]!) })),
+  }));
+  numbered(data.partnerships, partnerships, (known, fresh) =>
+    Object.assign(known, joined(data, known, fresh)),
+  );
+  return places;
+}
+
+/** A partnership with the claims that either of two answers had of it. */
+function joined({ claims: all }: PageData, known: Partnership, fresh: Partnership): Partnership {
+  const claims = [...new Set([...fresh.claims, ...known.claims])];
+  claims.sort((a, b) => (all[a]!.by < all[b]!.by ? 1 : all[a]!.by > all[b]!.by ? -1 : 0));
+  const steps = fresh.steps.map((step, place) => {
+    const before = known.steps[place];
+    const same =
+      before && before.stage === step.stage && before.modality === step.modality && before.date === step.date;
+    return same ? { ...step, claims: [...new Set([...before.claims, ...step.claims])] } : step;
+  });
+  const total = fresh.claims.length + fresh.more;
+  return { ...fresh, claims, steps, more: Math.max(0, total - claims.length) };
 }
 
 /** The places of records in a list, by their identifiers; those that it lacks are put at its end. */

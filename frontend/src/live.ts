@@ -1,12 +1,148 @@
 /** The page over a server: what it does not have is asked for, and drawn when it comes. */
 
+import "./styles/live.css";
 import type { Archive } from "./archive";
 import type { Opening, PageData } from "./data";
+import { h } from "./dom";
+import { LiveArchive } from "./live_archive";
+import { LiveReviews } from "./live_reviews";
+import { news, Notices } from "./notices";
+import { renew } from "./renewal";
+import { Server, Trouble } from "./server";
+import { takeToken } from "./token";
+
+/** How often the server is asked whether the ledger has changed, in milliseconds. */
+const EVERY = 10_000;
 
 export async function arrive(
-  _root: Element,
-  _opening: Opening,
-  _changed: (more: boolean) => void,
+  root: Element,
+  opening: Opening,
+  changed: (more: boolean) => void,
 ): Promise<{ data: PageData; archive: Archive }> {
-  throw new Error("no server");
+  const server = new Server(takeToken({ location, history, storage: storage() }));
+  const data = await firstWeb(server, (how) => drawWaiting(root, opening, how));
+  const live = new Live(data, server, changed);
+  live.watch();
+  return { data, archive: live.archive };
+}
+
+/** Browsers that keep nothing refuse even to be asked. */
+function storage(): Storage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** What a reader sees before there is a web: how far it has come, or why it did not. */
+export interface Waiting {
+  words: string;
+  /** 0 to 1; null where nobody knows. */
+  progress: number | null;
+  /** Where it went wrong: the way to try once more. */
+  again: (() => void) | null;
+}
+
+const FETCHING: Waiting = { words: "Fetching the web of partnerships …", progress: null, again: null };
+
+/** The web, asked for until it is there. */
+export async function firstWeb(server: Server, show: (how: Waiting) => void): Promise<PageData> {
+  show(FETCHING);
+  for (;;)
+    try {
+      return await server.once<PageData>("api/web");
+    } catch (error) {
+      const { message, progress = null, after = null } = error as Partial<Trouble> & Error;
+      if (after !== null) {
+        show({ words: message, progress, again: null });
+        await server.wait(Math.min(after, 10));
+      } else {
+        await new Promise<void>((again) => show({ words: message, progress: null, again }));
+        show(FETCHING);
+      }
+    }
+}
+
+function drawWaiting(root: Element, { title }: Opening, { words, progress, again }: Waiting): void {
+  const bar = h("progress", { max: 1, value: progress, "aria-label": "How far the ledger has been read" });
+  root.replaceChildren(
+    h(
+      "main",
+      { class: "nothing arriving" },
+      h("h1", {}, title),
+      h("p", { role: again ? "alert" : "status" }, words),
+      again ? h("p", {}, h("button", { type: "button", click: again }, "Try again")) : bar,
+    ),
+  );
+}
+
+/** A page over a ledger that others change, too. */
+class Live {
+  readonly archive: LiveArchive;
+  readonly #reviews: LiveReviews;
+  readonly #notices = new Notices(document.body);
+  #revision: string | null = null;
+  #asking = false;
+
+  constructor(
+    private readonly data: PageData,
+    private readonly server: Server,
+    private readonly changed: (more: boolean) => void,
+  ) {
+    this.#reviews = new LiveReviews(
+      server,
+      () => changed(false),
+      () => this.#renew(true).catch(() => {}),
+    );
+    this.archive = new LiveArchive(data, server, changed, this.#reviews);
+    server.heard = (there) => this.#heard(there);
+  }
+
+  /** Ask from now on, as long as somebody looks, whether the ledger has changed. */
+  watch(): void {
+    const ask = () => void (document.visibilityState === "visible" && this.#ask());
+    setInterval(ask, EVERY);
+    document.addEventListener("visibilitychange", ask);
+    ask();
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    try {
+      const { revision } = await this.server.once<{ revision: string }>("api/revision");
+      if (this.#revision === null) await this.#reviews.news();
+      else if (this.#revision !== revision) await this.#renew(false);
+      this.#revision = revision;
+    } catch {
+      // Whether the server is there is told by itself; it is asked again soon.
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  /** Read the web anew and draw it where it was; of the reader's own reviews nothing needs to be told. */
+  async #renew(own: boolean): Promise<void> {
+    const wasEmpty = !this.data.partnerships.length;
+    const fresh = await this.server.get<PageData>("web");
+    if (wasEmpty && fresh.partnerships.length) return location.reload();
+    if (own) this.#revision = (await this.server.get<{ revision: string }>("revision")).revision;
+    const reviews = await this.#reviews.news();
+    renew(this.data, fresh);
+    this.archive.forget();
+    this.changed(true);
+    if (!own) this.#notices.say(news(reviews));
+  }
+
+  #heard(there: boolean): void {
+    this.#notices.gone(!there, () => void this.#ask());
+    if (there === this.#there) return;
+    this.#there = there;
+    if (!there) return;
+    this.archive.again();
+    this.changed(false);
+  }
+
+  #there = true;
 }
