@@ -6,16 +6,41 @@ import type { Tie } from "./scene";
 import { OPENING } from "./state";
 import { count, KINDS, percent, stageName } from "./words";
 
+/** How many rows there are at first, and how many follow whenever the last of them comes into sight. */
+const AT_ONCE = 200;
+
+const endings = new WeakMap<Element, IntersectionObserver>();
+
 export function drawList(root: Element, page: Page): void {
   const { ties } = page.scene;
+  const before = root.querySelectorAll(".row").length;
+  const rows = h("ol", { class: "rows" });
+  // Whoever has come far down stays there.
+  const there = Math.ceil(Math.max(1, before) / AT_ONCE) * AT_ONCE;
+  rows.append(...ties.slice(0, there).map((tie) => row(page, tie)));
   refill(
     root,
     h("h2", {}, "Partnerships", h("span", { class: "quiet" }, " strongest first")),
-    ties.length
-      ? h("ol", { class: "rows" }, ...ties.map((tie) => row(page, tie)))
-      : h("p", { class: "empty" }, "Nothing stands at this date with these filters."),
+    ties.length ? rows : h("p", { class: "empty" }, "Nothing stands at this date with these filters."),
     ties.length > 0 && more(page),
   );
+  lengthen(root, rows, page);
+}
+
+/** Give the list its further rows as it is scrolled to its end: thousands at once would hold the page up. */
+function lengthen(root: Element, rows: Element, page: Page): void {
+  endings.get(root)?.disconnect();
+  const { ties } = page.scene;
+  if (rows.childElementCount >= ties.length) return;
+  const ending = new IntersectionObserver((seen) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    ending.disconnect();
+    const from = rows.childElementCount;
+    rows.append(...ties.slice(from, from + AT_ONCE).map((tie) => row(page, tie)));
+    if (rows.childElementCount < ties.length) ending.observe(rows.lastElementChild!);
+  });
+  endings.set(root, ending);
+  ending.observe(rows.lastElementChild!);
 }
 
 function row(page: Page, tie: Tie): HTMLElement {
