@@ -243,9 +243,9 @@ function charts(view: Element): SVGSVGElement[] {
 
 /** What a view says of how it is to be read, without the keys, which the sheet has itself. */
 function caption(view: Element): string | null {
-  const words = seen(view, ".caption")[0]?.cloneNode(true);
+  const words = seen(view, ".caption, .matrix-legend")[0]?.cloneNode(true);
   if (!(words instanceof Element)) return null;
-  for (const key of words.querySelectorAll(".key, .keys, .matrix-keys")) key.remove();
+  for (const key of words.querySelectorAll(".key, .keys, .matrix-keys, button")) key.remove();
   return words.textContent;
 }
 

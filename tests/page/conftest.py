@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from amity.ledger import Store
-from amity.model import Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage, actor_id, slug
+from amity.model import Claim, Document, DocumentKind, Kind, Modality, PartialDate, Party, Role, Stage, actor_id, slug
 from amity.report import write_page
 
 ARGUMENTS = [
@@ -20,6 +20,10 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 HOSTILE = "<img src=x onerror=\"document.title='owned'\"></script><script>document.title='owned'</script>"
+
+
+VIEWS = ("graph", "map", "matrix", "timeline", "claims", "what-if", "exit-cost", "corroboration")
+"""The views of a page, with two of its analyses."""
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +55,16 @@ class Watched:
         self.page.goto(file.as_uri() + address)
         return self.page
 
+    def turn_to(self, view: str, more: str = "") -> Page:
+        """Look at another view of the page that is open, in a state of its own."""
+        self.page.evaluate("hash => { location.hash = hash }", f"view={view}{more}")
+        self.page.wait_for_function(
+            "view => document.querySelector(`[data-key='tab-${view}'][aria-current]`)", arg=view
+        )
+        # What is drawn follows in the next frame, and what is measured in the one after.
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        return self.page
+
 
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
@@ -59,8 +73,24 @@ def watched(browser: Browser) -> Iterator[Watched]:
     page.close()
 
 
-def record(store: Store, document: Document, *claims: tuple[str, str, Kind, Stage, Modality]) -> None:
-    """Record a document with claims: the quote, the actors (`JP+UA` or `US->UA`), kind, stage and modality."""
+@pytest.fixture(scope="module")
+def kept(browser: Browser) -> Iterator[Watched]:
+    """A page for the tests of a module that only look."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    yield Watched(page)
+    page.close()
+
+
+def record(
+    store: Store,
+    document: Document,
+    *claims: tuple[str, str, Kind, Stage, Modality],
+    when: PartialDate | None = None,
+) -> None:
+    """Record a document with claims: the quote, the actors (`JP+UA` or `US->UA`), kind, stage and modality.
+
+    Without `when` they tell of the day of the document.
+    """
     made = []
     for quote, actors, kind, stage, modality in claims:
         one_way = "->" in actors
@@ -78,16 +108,17 @@ def record(store: Store, document: Document, *claims: tuple[str, str, Kind, Stag
                 kind=kind,
                 stage=stage,
                 modality=modality,
-                date=document.date,
+                date=when or document.date,
                 attribution=["the Gazette"] if modality is Modality.POSSIBLE else (),
             )
         )
     store.record(document, made)
 
 
-@pytest.fixture
-def story(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Talks and signature between Japan and Ukraine, arms from the United States, a war."""
+    tmp_path = tmp_path_factory.mktemp("story")
     with Store(tmp_path / "story.db") as store:
         for day, text, claim in (
             ("2024-02-05", "Japan and Ukraine opened talks.", ("JP+UA", Kind.SECURITY, Stage.NEGOTIATING)),
@@ -111,9 +142,10 @@ def story(tmp_path: Path) -> Path:
         return write_page(store, tmp_path / "a web #1.html", title="A web")
 
 
-@pytest.fixture
-def hostile(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger whose every free text is an attack on the page."""
+    tmp_path = tmp_path_factory.mktemp("hostile")
     with Store(tmp_path / "hostile.db") as store:
         text = f"{HOSTILE}\n\nJapan and Ukraine met {HOSTILE} \u2028 today."
         document = Document(
@@ -141,9 +173,10 @@ def hostile(tmp_path: Path) -> Path:
         return write_page(store, tmp_path / "hostile.html", title=HOSTILE)
 
 
-@pytest.fixture
-def large(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Seventy partnerships, more than are shown at first."""
+    tmp_path = tmp_path_factory.mktemp("large")
     with Store(tmp_path / "large.db") as store:
         text = "They met."
         for number in range(70):
@@ -153,7 +186,32 @@ def large(tmp_path: Path) -> Path:
         return write_page(store, tmp_path / "large.html")
 
 
-@pytest.fixture
-def empty(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tmp_path = tmp_path_factory.mktemp("empty")
     with Store(tmp_path / "empty.db") as store:
         return write_page(store, tmp_path / "empty.html")
+
+
+@pytest.fixture(scope="session")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Japan's own word on its accord with Ukraine, a commentator's on France, and what came out only a year later."""
+    folder = tmp_path_factory.mktemp("sources")
+    with Store(folder / "sources.db") as store:
+        for day, kind, publisher, text, claim, when in (
+            ("2024-03-01", "official", "Japan", "Japan and Ukraine signed it.", ("JP+UA", Kind.SECURITY), None),
+            ("2024-05-01", "commentary", "A Blog", "France and Ukraine allied.", ("FR+UA", Kind.SECURITY), None),
+            ("2024-06-01", "news", "The Courier", "Poland and Ukraine agreed.", ("PL+UA", Kind.ARMS), None),
+            ("2025-06-01", "news", "The Courier", "Italy and Ukraine had signed.", ("IT+UA", Kind.ARMS), "2024-04-01"),
+        ):
+            document = Document(
+                id=f"{day}-{publisher}",
+                text=text,
+                title=text,
+                date=PartialDate.parse(day),
+                publisher=publisher,
+                kind=DocumentKind(kind),
+            )
+            told = PartialDate.parse(when) if when else None
+            record(store, document, (text, *claim, Stage.SIGNED, Modality.ASSERTED), when=told)
+        return write_page(store, folder / "sources.html", title="Who says so")

@@ -97,7 +97,7 @@ def test_conflict_can_be_switched_off(watched: "Watched", story: Path) -> None:
 
 def test_only_what_is_told_as_fact_can_be_shown(watched: "Watched", story: Path) -> None:
     page = watched.open(story)
-    page.get_by_role("button", name="Told as fact only").click()
+    page.get_by_role("switch", name="Told as fact only").click()
     expect(rows(page).filter(has_text="Poland → Ukraine")).to_have_count(0)
 
 
@@ -212,7 +212,12 @@ def test_each_analysis_has_a_tab_and_each_row_opens_its_claims(watched: "Watched
     page = watched.open(story)
     expect(page.locator(".tab")).to_have_text(
         [
+            "Graph",
+            "Map",
+            "Matrix",
             "Timeline",
+            "Claims",
+            "What if",
             "Exit cost",
             "Stress",
             "Exporters",
@@ -229,21 +234,21 @@ def test_each_analysis_has_a_tab_and_each_row_opens_its_claims(watched: "Watched
     page.locator(".answers").nth(1).get_by_role("button", name="United States").click()
     expect(page.locator(".evidence h2")).to_have_text("United States, Ukraine, arms")
     expect(page.locator(".evidence mark")).to_have_text(["America delivered radars to Ukraine."])
-    expect(page).to_have_url(re.compile("#ask=corroboration&row=1."))
+    expect(page).to_have_url(re.compile("#view=corroboration&row=1."))
     page.locator(".row").first.click()
     expect(page.locator(".evidence h2")).to_have_text("Japan – Ukraine")
-    page.get_by_role("button", name="Timeline").click()
-    expect(page.locator(".lane")).to_have_count(4)
+    page.get_by_role("button", name="Timeline", exact=True).click()
+    expect(page.locator(".view .lane")).to_have_count(4)
     assert watched.complaints == []
 
 
 def test_an_analysis_and_its_row_come_back_from_the_address(watched: "Watched", story: Path) -> None:
-    page = watched.open(story, "#ask=corroboration&row=1.0")
+    page = watched.open(story, "#view=corroboration&row=1.0")
     expect(page.locator(".answers tr.open")).to_have_count(1)
     expect(page.locator(".evidence h3")).to_contain_text("that carry it most")
 
 
 def test_nonsense_about_analyses_in_the_address_is_left_out(watched: "Watched", story: Path) -> None:
-    page = watched.open(story, "#ask=peace&row=9.9")
+    page = watched.open(story, "#view=peace&row=9.9")
     expect(page.locator(".lane")).to_have_count(4)
     expect(page.locator(".evidence h2")).to_have_text("Japan – Ukraine")
