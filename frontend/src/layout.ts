@@ -49,7 +49,7 @@ interface Body extends SimulationNodeDatum {
 type Link = SimulationLinkDatum<Body> & { weight: number };
 
 /** Up to how many actors are laid out in one go; of more, so many of the most tied stand first. */
-const CORE = 260;
+const CORE = 220;
 /** How far two who have nobody else stand from each other. */
 const APART = 110;
 
@@ -79,7 +79,22 @@ export function layout(ties: readonly Tie[], aspect: number, focus: number | nul
     return { spots: ringed(focus, ties, aspect), strands };
   const pairs = pairsOf(ties);
   const parts = components(pairs).map((part) => ({ pairs: part, spots: placed(part, aspect) }));
-  return { spots: packed(parts, aspect), strands };
+  return { spots: evened(packed(parts, aspect)), strands };
+}
+
+/** The same order from left to right and from top to bottom, with less crowding in the middle the more there are. */
+function evened(spots: ReadonlyMap<number, Spot>): Map<number, Spot> {
+  const share = Math.min(0.5, spots.size / 400);
+  const across = (axis: "x" | "y"): Map<number, number> => {
+    const order = [...spots].sort(([a, one], [b, other]) => one[axis] - other[axis] || a - b);
+    const [first, last] = [order[0]?.[1][axis] ?? 0, order.at(-1)?.[1][axis] ?? 0];
+    const step = (last - first) / Math.max(1, order.length - 1);
+    return new Map(
+      order.map(([key, spot], rank) => [key, (1 - share) * spot[axis] + share * (first + rank * step)]),
+    );
+  };
+  const [x, y] = [across("x"), across("y")];
+  return new Map([...spots.keys()].map((key) => [key, { x: x.get(key)!, y: y.get(key)! }]));
 }
 
 /** What lies between each two actors, the order being that of the ties. */
@@ -129,9 +144,9 @@ function placed(pairs: readonly Pair[], aspect: number): Map<number, Spot> {
   else {
     const core = new Map(strongest(degree, CORE).map((key) => [key, bodies.get(key)!]));
     const within = pairs.filter(({ from, to }) => core.has(from) && core.has(to));
-    settle(core, within, degrees(within), aspect, 160, 1);
+    settle(core, within, degrees(within), aspect, 100, 1);
     const all = joined(core, bodies, pairs);
-    settle(all, pairs, degree, aspect, Math.max(16, Math.round(60_000 / all.size)), 0.4);
+    settle(all, pairs, degree, aspect, Math.max(12, Math.round(30_000 / all.size)), 0.4);
   }
   return turned(bodies, aspect);
 }
@@ -207,7 +222,7 @@ function settle(
       forceManyBody<Body>()
         .strength(-420)
         .distanceMax(600)
-        .theta(large ? 1.2 : 0.9),
+        .theta(large ? 1.4 : 0.9),
     )
     .force("collide", large ? null : forceCollide<Body>(30).iterations(2))
     .force("x", forceX(0).strength(0.07 / Math.max(1, aspect)))

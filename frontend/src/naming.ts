@@ -2,6 +2,7 @@
 
 import { around, beside, placed, type Box, type Wish } from "./labels";
 import type { Spot } from "./layout";
+import { textWidth } from "./lettering";
 import type { Page } from "./page";
 import type { Body, Picture } from "./picture";
 import type { Tie } from "./scene";
@@ -80,21 +81,4 @@ function tieText({ partnership, stage }: Tie): string {
   const { instrument, kind } = partnership;
   if (!instrument) return `${KINDS[kind]}, ${stageName(stage)}`.toLowerCase();
   return instrument.length > 30 ? `${instrument.slice(0, 28).trimEnd()}…` : instrument;
-}
-
-const widths = new Map<string, number>();
-let pen: CanvasRenderingContext2D | null = null;
-
-export function textWidth(text: string, font: string): number {
-  const key = `${font} ${text}`;
-  const known = widths.get(key);
-  if (known !== undefined) return known;
-  pen ??= document.createElement("canvas").getContext("2d");
-  let width = text.length * 7;
-  if (pen) {
-    pen.font = `${font} system-ui, sans-serif`;
-    width = pen.measureText(text).width + 4;
-  }
-  widths.set(key, width);
-  return width;
 }

@@ -107,15 +107,13 @@ function bodies(
   }
   const order = [...made.values()].sort((a, b) => b.weight - a.weight || a.key - b.key);
   const most = Math.max(77, order[0]?.weight ?? 0);
-  // Where many share a small frame, their dots are smaller.
-  const room = Math.max(
-    0.55,
-    Math.min(1, side / 620) * Math.min(1, (120 / Math.max(1, order.length)) ** 0.15),
-  );
+  // Where many share a frame, or the frame is small, their dots are smaller.
+  const crowd = Math.min(1, (120 / Math.max(1, order.length)) ** 0.3);
+  const room = Math.max(0.65, Math.min(1, side / 560));
   order.forEach((body, rank) => {
     body.rank = rank;
     body.partners = partners.get(body.key)!.size;
-    body.radius = (4 + 14 * Math.sqrt(body.weight / most)) * room;
+    body.radius = (4 * crowd + 14 * Math.sqrt((crowd * body.weight) / most)) * room;
   });
   return new Map(order.map((body) => [body.key, body]));
 }

@@ -1,8 +1,9 @@
 /** The picture as an SVG that stands for itself, in any program: looks as attributes, and a legend below. */
 
 import { s } from "./dom";
+import { inlinedLooks } from "./inlined_looks";
 import { SAMPLES } from "./legend";
-import { textWidth } from "./naming";
+import { textWidth } from "./lettering";
 import type { Page } from "./page";
 import type { Picture } from "./picture";
 import { dashes, heads, path, written, type Line } from "./strands";
@@ -10,25 +11,6 @@ import { count, KINDS, STANDINGS, type Standing } from "./words";
 
 /** How many painted ties it takes along; an SVG of more is hard on the programs that open it. */
 export const TAKEN_ALONG = 4000;
-
-/** What elements look like unless they say otherwise. */
-const LOOKS: Record<string, string> = {
-  fill: "rgb(0, 0, 0)",
-  "fill-opacity": "1",
-  stroke: "none",
-  "stroke-width": "1px",
-  "stroke-opacity": "1",
-  "stroke-dasharray": "none",
-  "stroke-linecap": "butt",
-  "stroke-linejoin": "miter",
-  opacity: "1",
-  "paint-order": "normal",
-  "font-size": "",
-  "font-weight": "400",
-  "font-style": "normal",
-};
-const SHAPE = ["d", "x", "y", "width", "height", "rx", "r", "cx", "cy", "dy", "transform", "text-anchor"];
-const LEFT_OUT = ".reach, .near, .lights";
 
 export function standalone(page: Page, shown: Picture, live: SVGSVGElement): SVGSVGElement {
   const { right: width, bottom: height } = shown.frame;
@@ -55,7 +37,9 @@ export function standalone(page: Page, shown: Picture, live: SVGSVGElement): SVG
         s("circle", { cx: short(at.x), cy: short(at.y), r: short(radius) }),
       ),
     ),
-    ...[...live.children].map((child) => copied(child)),
+    ...[...live.children]
+      .filter(({ childElementCount }) => childElementCount)
+      .map((part) => inlinedLooks(part as SVGElement)),
     key.element,
   );
 }
@@ -80,37 +64,6 @@ function paintedElements(line: Line, colour: (name: string) => string): SVGEleme
       }),
     ),
   ];
-}
-
-/** An element of the page with its looks written out, and nothing that only the page has a use for. */
-function copied(element: Element): SVGElement | null {
-  if (element.matches(LEFT_OUT)) return null;
-  const style = getComputedStyle(element);
-  const looks: Record<string, string> = {};
-  if (element.tagName !== "g")
-    for (const [name, usual] of Object.entries(LOOKS)) {
-      const value = plain(style.getPropertyValue(name));
-      if (value && value !== usual && (element.tagName === "text" || !name.startsWith("font")))
-        looks[name] = value;
-    }
-  else if (style.opacity !== "1") looks["opacity"] = style.opacity;
-  for (const name of SHAPE) {
-    const value = element.getAttribute(name);
-    if (value !== null) looks[name] = value;
-  }
-  const children = element.tagName === "text" ? [element.textContent] : [...element.children].map(copied);
-  return s(element.tagName as "g", looks, ...children);
-}
-
-/** Colours as programs other than browsers read them. */
-function plain(value: string): string {
-  return value.replace(
-    /color\(srgb ([\d.]+) ([\d.]+) ([\d.]+)(?: \/ [\d.]+)?\)/g,
-    (_, ...parts: string[]) => {
-      const [red, green, blue] = parts.slice(0, 3).map((part) => Math.round(Number(part) * 255));
-      return `rgb(${red}, ${green}, ${blue})`;
-    },
-  );
 }
 
 /** What colours and lines mean, in as many rows as they need. */

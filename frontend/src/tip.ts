@@ -1,5 +1,6 @@
 /** The note beside the pointer, or beside what the keyboard is on. */
 
+import "./styles/hover.css";
 import { h, refill } from "./dom";
 import { facts, tied, TYPES } from "./drawing";
 import type { Spot } from "./layout";
@@ -8,7 +9,7 @@ import type { Body } from "./picture";
 import type { Tie } from "./scene";
 
 export class Tip {
-  readonly element = h("div", { class: "tip", "aria-hidden": "true", hidden: true });
+  readonly element = h("div", { class: "hover-note", "aria-hidden": "true", hidden: true });
 
   ofTie(page: Page, tie: Tie, at: Spot): void {
     this.#show(sides(page.data, tie), facts(tie), at);
