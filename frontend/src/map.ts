@@ -41,11 +41,12 @@ export class MapView {
   readonly element = h("div", { class: "map" });
   readonly #svg: SVGSVGElement;
   readonly #lands = new Lands();
+  readonly #sea = s("rect", { class: "sea" });
   readonly #web = s("g", { class: "web-on-map" });
   readonly #moving = s("g", {});
   readonly #still = s("g", {});
   readonly #zoom = zoom<SVGSVGElement, unknown>().scaleExtent([0.5, 40]);
-  readonly #caption = h("p", { class: "map-note" });
+  readonly #caption = h("p", { class: "caption map-note" });
   readonly #extent = h("button", { type: "button", class: "extent", click: () => this.#turn() });
   readonly #nothing = h("p", { class: "empty nothing-here", hidden: true });
   #transform: ZoomTransform = zoomIdentity;
@@ -68,8 +69,8 @@ export class MapView {
         "aria-label": "Map of the partnerships",
         click: (event: MouseEvent) => this.#choose(event.target as Element),
         keydown: (event: KeyboardEvent) => this.#key(event),
-        focusin: (event: FocusEvent) => this.#enter(event.target as Element),
       },
+      this.#sea,
       this.#lands.element,
       this.#web,
     );
@@ -85,6 +86,8 @@ export class MapView {
         h("button", { type: "button", "aria-label": "Zoom out", click: () => this.#magnify(1 / 1.6) }, "−"),
       ),
     );
+    // On the drawing itself a listener for the focus would make it a stop of the keyboard.
+    this.element.addEventListener("focusin", (event) => this.#enter(event.target as Element));
     toldBeside(this.element, (target) => this.#told(target));
     frame.append(this.element);
     this.#zoom.on("zoom", (event: { transform: ZoomTransform }) => this.#move(event.transform));
@@ -96,8 +99,8 @@ export class MapView {
 
   draw(page: Page): void {
     this.#page = page;
-    refill(this.#caption, ...caption(page));
     this.#prepare(page);
+    refill(this.#caption, ...caption(this.#ground));
     if (!this.#ground) return;
     const tied = new Set(page.scene.ties.flatMap(({ partnership }) => partnership.actors));
     this.#lands.tell(new Set([...tied].map((key) => page.data.actors[key]!.id)), page.state.actor);
@@ -127,6 +130,8 @@ export class MapView {
     this.#transform = zoomIdentity;
     select(this.#svg).property("__zoom", zoomIdentity);
     this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.#sea.setAttribute("width", String(width));
+    this.#sea.setAttribute("height", String(height));
     this.#lands.draw(this.#ground.chart, zoomIdentity, this.#ground);
   }
 
@@ -143,6 +148,7 @@ export class MapView {
 
   /** A web too large to be drawn with every movement is moved as it is. */
   #shift(): void {
+    this.#svg.classList.add("moving");
     const { k, x, y } = this.#drawnAt;
     const factor = this.#transform.k / k;
     const [dx, dy] = [this.#transform.x - x * factor, this.#transform.y - y * factor];
@@ -153,6 +159,7 @@ export class MapView {
     if (!this.#ground) return;
     cancelAnimationFrame(this.#waiting);
     this.#waiting = 0;
+    this.#svg.classList.remove("moving");
     this.#lands.draw(this.#ground.chart, this.#transform, this.#ground);
     this.#draw();
   }
@@ -173,6 +180,7 @@ export class MapView {
     this.#drawnAt = this.#transform;
     this.#moving.removeAttribute("transform");
     const at = spots(ground, this.#transform);
+    const foot = ground.height - ground.tray.height;
     const weights = weightsOf(page.scene.ties);
     const scale = crowding(ground, page.scene.ties.length);
     const radius = (key: number) =>
@@ -184,16 +192,18 @@ export class MapView {
       .flatMap(([key]) => {
         const spot = at.get(key);
         const seated = ground.tray.seats.has(key);
-        return spot ? [{ key, at: spot, radius: radius(key), seated }] : [];
+        // What a movement brought below the map is not drawn over the row at its foot.
+        return spot && (seated || spot.y < foot) ? [{ key, at: spot, radius: radius(key), seated }] : [];
       });
-    const foot = ground.height - ground.tray.height;
     const seenTies = strandsOf(page.scene.ties).flatMap((strand): Seen[] => {
       const [from, to] = [at.get(strand.from), at.get(strand.to)];
       const tie = page.scene.ties[strand.tie]!;
-      return from && to ? [{ tie, strand, arc: curve(from, to, strand, foot) }] : [];
+      return from && to ? [{ tie, strand, arc: curve(from, to, strand, ground.tray.seats) }] : [];
     });
     const among = (low: boolean) =>
-      seenTies.filter(({ arc }) => low === (arc.from.y > foot || arc.to.y > foot));
+      seenTies.filter(
+        ({ strand: { from, to } }) => low === (ground.tray.seats.has(from) || ground.tray.seats.has(to)),
+      );
     const open = page.open?.partnership.id;
     const [seated, standing] = [true, false].map((low) => this.#dots.filter((dot) => dot.seated === low));
     const inFrame = { left: 0, top: 0, right: ground.width, bottom: foot };
@@ -303,6 +313,7 @@ function ground(page: Page, size: { width: number; height: number }, world: bool
   const seats = lower.map((key) => ({
     key,
     width: seatWidth(data.actors[key]!.name),
+    weight: weights.get(key)!,
     towards: mean(
       partnersOf(scene.plan, key).map((other) => flat(first, places.get(other))?.x ?? size.width / 2),
     ),
@@ -358,11 +369,12 @@ function footElement({ width, height, tray: { height: low } }: Ground): SVGEleme
   );
 }
 
-function caption({ data, scene }: Page): string[] {
-  const placeless = [...weightsOf(scene.plan).keys()].some((key) => !placed(data.actors[key]!));
+function caption(ground: Ground | null): string[] {
+  const { seats, left } = ground?.tray ?? { seats: new Map<number, Spot>(), left: 0 };
   return [
     "Width: sources. Paleness: how unsure. Dashes: talks; dots: ended. Arrow: provider to recipient. ",
-    placeless ? "At the foot: who is no state of today, and so has no place on the map. " : "",
+    seats.size ? "At the foot: who is no state of today, and so has no place on the map" : "",
+    seats.size ? (left ? `; ${left} less tied ones are on the graph. ` : ". ") : "",
     "Boundaries: Natural Earth, with disputed lands as no one’s; no statement of amity’s.",
   ];
 }

@@ -22,10 +22,10 @@ export interface Seen {
 }
 
 /** The curve of a tie between two spots, of which none, either or both are in the row at the foot. */
-export function curve(from: Spot, to: Spot, strand: Strand, foot: number): Arc {
+export function curve(from: Spot, to: Spot, strand: Strand, seats: ReadonlyMap<number, Spot>): Arc {
   const lane = Math.max(-BUNDLE / 2, Math.min(BUNDLE / 2, strand.lane));
-  const low = [from, to].filter(({ y }) => y > foot).length;
-  return low === 1 ? riser(from, to, lane) : arc(from, to, lane);
+  const rises = seats.has(strand.from) !== seats.has(strand.to);
+  return rises ? riser(from, to, lane) : arc(from, to, lane);
 }
 
 export function tieElements(
@@ -94,7 +94,7 @@ function thinTie({ tie, arc }: Seen): SVGElement {
   const { id, kind } = tie.partnership;
   return s(
     "g",
-    { class: `arc kind-${kind}`, "data-tie": id },
+    { class: `arc thin kind-${kind}`, "data-tie": id },
     s("path", {
       class: `line ${tie.standing}`,
       d: pathOf(arc),

@@ -8,6 +8,8 @@ export interface Seat {
   width: number;
   /** Where its partners stand, from left to right. */
   towards: number;
+  /** How much it is tied: where there is no room for all, those that are tied most have a seat. */
+  weight: number;
 }
 
 export interface Tray {
@@ -16,6 +18,8 @@ export interface Tray {
   height: number;
   /** How wide a name may be. */
   most: number;
+  /** How many found no seat. */
+  left: number;
 }
 
 const ROW = 22;
@@ -23,18 +27,24 @@ const MARK = 18;
 const GAP = 12;
 const PAD = 12;
 
-/** Names are cut to fit, and left out rather than take the map's room. */
-const WIDTHS = [190, 120, 84, 56, 0];
+/** Names are cut to fit; where they would say nothing, some have no seat, rather than the map no room. */
+const WIDTHS = [190, 130, 100];
+const SHARE = 0.26;
 
 /** Seats in as few rows as hold them, each as near below its partners as the others let it. */
 export function tray(seats: readonly Seat[], frame: { width: number; height: number }): Tray {
-  if (!seats.length) return { seats: new Map(), height: 0, most: 0 };
-  const most = Math.max(1, Math.floor((frame.height * 0.3) / ROW));
-  for (const widest of WIDTHS) {
-    const rows = fewest(seats, widest, frame.width - 2 * PAD, most);
-    if (rows) return spread(rows, widest, frame);
+  if (!seats.length) return { seats: new Map(), height: 0, most: 0, left: 0 };
+  const most = Math.max(1, Math.floor((frame.height * SHARE) / ROW));
+  const heaviest = seats.toSorted((a, b) => b.weight - a.weight || a.key - b.key);
+  for (let count = seats.length; ; count -= Math.ceil(count / 12)) {
+    for (const widest of WIDTHS) {
+      const rows = fewest(heaviest.slice(0, count), widest, frame.width - 2 * PAD, most);
+      if (rows || count <= most) {
+        const seated = rows ?? dealt(heaviest.slice(0, count), most);
+        return { ...spread(seated, widest, frame), left: seats.length - count };
+      }
+    }
   }
-  return spread(dealt(seats, most), 0, frame);
 }
 
 function fewest(seats: readonly Seat[], widest: number, room: number, most: number): Seat[][] | null {
@@ -58,7 +68,7 @@ function room({ width }: Seat, widest: number): number {
   return MARK + Math.min(width, widest) + GAP;
 }
 
-function spread(rows: readonly Seat[][], widest: number, frame: { width: number; height: number }): Tray {
+function spread(rows: readonly Seat[][], widest: number, frame: { width: number; height: number }) {
   const height = rows.length * ROW + 8;
   const seats = new Map<number, Spot>();
   rows.forEach((row, index) => {
