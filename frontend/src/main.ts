@@ -13,15 +13,15 @@ import { Graph } from "./graph";
 import { drawList } from "./list";
 import { arrive } from "./live";
 import { MapView } from "./map";
-import { drawMatrix } from "./matrix";
+import { drawMatrix, matrixPicture } from "./matrix";
 import { OwnArchive } from "./own_archive";
 import type { Page } from "./page";
 import { drawReviews } from "./review";
 import { asOf, forget, scene, type Tie } from "./scene";
 import { sourceLine, subtitle } from "./sheet";
 import { fromHash, toHash, type State } from "./state";
-import { takeAway } from "./take_away";
-import { drawTimeline } from "./timeline";
+import { takeAway, type Drawing } from "./take_away";
+import { drawTimeline, timelinePicture } from "./timeline";
 import { isAnalysis, openView } from "./views";
 import { drawWhatIf } from "./what_if";
 import { ADVERSE } from "./words";
@@ -72,6 +72,7 @@ function start(data: PageData, archive: Archive): (more?: boolean) => void {
         takeAway(
           () => page,
           () => view,
+          drawing,
         ),
       ),
       filters,
@@ -116,6 +117,22 @@ function start(data: PageData, archive: Archive): (more?: boolean) => void {
     else if (open.name === "what-if") drawWhatIf(other, page);
     else if (open.name === "review") drawReviews(other, page);
     else drawAnalysis(other, page, open.name);
+  }
+
+  /** What the open view gives as its picture; the graph says itself what its looks mean. */
+  function drawing(): ReturnType<Drawing> {
+    switch (openView(page).name) {
+      case "graph":
+        return { picture: graph.picture(), keys: null };
+      case "map":
+        return { picture: map.picture(), keys: "lines" };
+      case "matrix":
+        return { picture: matrixPicture(page), keys: "kinds" };
+      case "timeline":
+        return { picture: timelinePicture(page), keys: "marks" };
+      default:
+        return null;
+    }
   }
 
   let waiting = 0;
