@@ -4,7 +4,6 @@ import type { Claim, Role, Source } from "./data";
 import { h } from "./dom";
 import type { Page } from "./page";
 import { figure } from "./reckoning";
-import { claimTools } from "./review";
 import { toHash } from "./state";
 import { count, dateText, HEDGES, KINDS, STAGES, WITNESSES } from "./words";
 
@@ -14,9 +13,11 @@ interface Manner {
   alone?: boolean;
   /** Whether its words are on their way, or why they are not to be had. */
   words?: "coming" | { failed: string };
+  /** What can be done about it. */
+  tools: HTMLElement[];
 }
 
-export function card(page: Page, index: number, { alone, words }: Manner = {}): HTMLElement {
+export function card(page: Page, index: number, { alone, words, tools }: Manner): HTMLElement {
   const claim = page.data.claims[index]!;
   const source = page.data.documents[claim.document]!;
   return h(
@@ -28,7 +29,7 @@ export function card(page: Page, index: number, { alone, words }: Manner = {}): 
     voices(claim),
     origin(source),
     trust(page, claim),
-    h("div", { class: "claim-tools" }, copy(page, claim), ...claimTools(page, index)),
+    tools.length > 0 && h("div", { class: "claim-tools" }, ...tools),
   );
 }
 
@@ -137,7 +138,8 @@ function trust({ data }: Page, claim: Claim): HTMLElement {
   );
 }
 
-function copy(page: Page, { id }: Claim): HTMLElement {
+/** A button that copies the address of a claim. */
+export function linkTo(page: Page, { id }: Claim): HTMLElement {
   const address = () => `${location.href.split("#")[0]}${toHash({ ...page.state, row: null, claim: id })}`;
   const button: HTMLButtonElement = h(
     "button",

@@ -185,11 +185,13 @@ export function actorSearch(page: Page): HTMLElement {
   return h("div", { class: "search" }, input, options, answer);
 }
 
-export function drawFocus(root: Element, { data, state, go }: Page): void {
+export function drawFocus(root: Element, { archive, data, state, go }: Page): void {
   const actor = data.actors.find(({ id }) => id === state.actor);
+  const coming = actor && archive.about(actor.id).coming;
   refill(
     root,
     actor && h("span", {}, "Only the ties of ", h("strong", {}, actor.name), " "),
+    coming && h("span", { class: "quiet" }, "(fetching the rest of them …) "),
     actor && h("button", { type: "button", click: () => go({ actor: null, tie: null }) }, "Show all"),
   );
 }

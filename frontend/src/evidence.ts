@@ -3,12 +3,13 @@
 import "./styles/evidence.css";
 import { openRow } from "./analyses";
 import type { Asked } from "./archive";
-import { card } from "./card";
+import { card, linkTo } from "./card";
 import { disputes, drawDisputes, inDispute } from "./contradicted";
 import { h, refill } from "./dom";
 import { drawHowLikely } from "./how_likely";
 import { BETWEEN, type Page } from "./page";
 import { LIKELY } from "./reckoning";
+import { claimTools, tieTools } from "./review";
 import { asOf, type Tie } from "./scene";
 import { count, dateText, KINDS, percent, stageName } from "./words";
 
@@ -109,7 +110,7 @@ function drawPinned(
         "Close",
       ),
     ),
-    there !== undefined && card(page, there, { alone: true, ...manner(words) }),
+    there !== undefined && shown(page, there, words, true),
     coming && h("p", { class: "quiet" }, "Fetching the claim …"),
     failed !== undefined && trouble(page, failed),
     others.length > 0 && also(page, others),
@@ -148,6 +149,7 @@ function heading(page: Page, tie: Tie): HTMLElement {
     likely(tie),
     h("p", { class: "rests quiet" }, restsOn(data, tie)),
     tie.partnership.more > 0 && further(page, tie),
+    tieTools(page, tie),
   );
 }
 
@@ -243,7 +245,7 @@ function cards(
     { class: "claims-of", "aria-label": "Claims" },
     h("h3", {}, `${main} `, h("span", { class: "quiet" }, besides)),
     words.failed !== undefined && trouble(page, `The words did not come: ${words.failed}`),
-    ...claims.slice(0, unfolded.shown).map((index) => card(page, index, { alone, ...manner(words) })),
+    ...claims.slice(0, unfolded.shown).map((index) => shown(page, index, words, alone)),
     rest > 0 &&
       h(
         "p",
@@ -263,9 +265,10 @@ function more(page: Page): void {
   page.go({});
 }
 
-function manner({ coming, failed }: Asked<unknown>): Parameters<typeof card>[2] {
-  if (coming) return { words: "coming" };
-  return failed === undefined ? {} : { words: { failed } };
+function shown(page: Page, index: number, { coming, failed }: Asked<unknown>, alone: boolean): HTMLElement {
+  const words = coming ? "coming" : failed === undefined ? null : { failed };
+  const tools = [linkTo(page, page.data.claims[index]!), ...claimTools(page, index)];
+  return card(page, index, { alone, tools, ...(words && { words }) });
 }
 
 function trouble(page: Page, words: string): HTMLElement {

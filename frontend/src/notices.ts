@@ -5,16 +5,20 @@ import { h } from "./dom";
 const SHOWN = 8000;
 
 export class Notices {
-  readonly #root = h("div", { class: "notices", role: "status", "aria-live": "polite" });
+  readonly #root: Element;
   #gone: HTMLElement | null = null;
 
-  constructor(private readonly body: Element) {}
+  /** There is one place for them in a page. */
+  constructor(private readonly body: Element) {
+    this.#root =
+      body.querySelector(".notices") ?? h("div", { class: "notices", role: "status", "aria-live": "polite" });
+    this.#shown();
+  }
 
   /** A sentence that goes by itself. */
   say(words: string): void {
     const notice = h("p", { class: "notice" }, words);
     this.#root.append(notice);
-    this.#shown();
     setTimeout(() => notice.remove(), SHOWN);
   }
 
@@ -31,7 +35,6 @@ export class Notices {
         )
       : null;
     if (this.#gone) this.#root.append(this.#gone);
-    this.#shown();
   }
 
   #shown(): void {

@@ -1,11 +1,160 @@
-import { refill } from "./dom";
+/** What readers decided about what was read, and the ways to decide more. */
+
+import "./styles/review.css";
+import type { Review } from "./archive";
+import {
+  accept,
+  alike,
+  correct,
+  mergeActors,
+  mergePartnerships,
+  reject,
+  splitActor,
+  splitPartnership,
+  undo,
+} from "./decisions";
+import { h, refill } from "./dom";
 import type { Page } from "./page";
+import type { Tie } from "./scene";
+import { count } from "./words";
+
+/** How many reviews are shown at first, and how many more at a time. */
+const FIRST = 50;
+let shown = FIRST;
 
 export function drawReviews(root: Element, page: Page): void {
-  refill(root, page.data.title);
+  const { reviewing } = page.archive;
+  if (!reviewing)
+    return refill(
+      root,
+      h("p", { class: "empty" }, "Reviews are kept where the page is served: amity serve."),
+    );
+  const scrolled = root.querySelector(".answer-body")?.scrollTop ?? 0;
+  const { there, failed } = reviewing.log();
+  const body = h(
+    "div",
+    { class: "answer-body reviews", tabindex: 0, role: "group", "aria-label": "Reviews" },
+    h("h2", {}, "Reviews"),
+    h(
+      "p",
+      { class: "quiet" },
+      "What readers confirmed, rejected and put right. Open a partnership to decide about its claims; nothing is ever deleted, and each review can be taken back.",
+    ),
+    h(
+      "p",
+      { class: "review-acts" },
+      button("merge-actors", "Two actors are one …", () => mergeActors(page)),
+      button("split-actor", "Two actors went by one name …", () => splitActor(page)),
+    ),
+    there
+      ? log(page, there)
+      : failed === undefined
+        ? h("p", { class: "empty", role: "status" }, "Fetching the log …")
+        : failure(page, failed),
+  );
+  refill(root, body);
+  body.scrollTop = scrolled;
 }
 
 /** What a reader can decide about a claim. */
-export function claimTools(_page: Page, _index: number): HTMLElement[] {
-  return [];
+export function claimTools(page: Page, index: number): HTMLElement[] {
+  if (!page.archive.reviewing) return [];
+  const { id } = page.data.claims[index]!;
+  const act = (name: string, text: string, act: typeof accept) =>
+    button(`${name}-${id}`, text, () => act(page, index), "plain");
+  return [
+    act("accept", "Confirm", accept),
+    act("reject", "Reject", reject),
+    act("correct", "Put right", correct),
+  ];
+}
+
+/** What a reader can decide about a partnership. */
+export function tieTools(page: Page, tie: Tie): HTMLElement | null {
+  if (!page.archive.reviewing) return null;
+  const others = alike(page, tie.partnership).length > 0;
+  return h(
+    "p",
+    { class: "claim-tools" },
+    others && button("merge-tie", "Same as another …", () => mergePartnerships(page, tie), "plain"),
+    tie.partnership.claims.length > 1 &&
+      button("split-tie", "Two in one …", () => splitPartnership(page, tie), "plain"),
+  );
+}
+
+function button(key: string, text: string, act: () => void, looks: string | null = null): HTMLElement {
+  return h("button", { type: "button", class: looks, "data-key": `review-${key}`, click: act }, text);
+}
+
+function log(page: Page, reviews: readonly Review[]): HTMLElement {
+  if (!reviews.length) return h("p", { class: "empty" }, "Nobody has reviewed anything yet.");
+  const latest = [...reviews].reverse();
+  const rest = latest.length - shown;
+  const more = () => {
+    shown += 4 * FIRST;
+    page.go({});
+  };
+  return h(
+    "div",
+    {},
+    h("h3", {}, `${count(reviews.length, "review")}, latest first`),
+    h("ol", { class: "log" }, ...latest.slice(0, shown).map((review) => entry(page, review))),
+    rest > 0 &&
+      h(
+        "p",
+        { class: "more" },
+        button("more", `Show ${Math.min(rest, 4 * FIRST)} more`, more),
+        ` of ${rest}`,
+      ),
+  );
+}
+
+function entry(page: Page, { number, made, by, why, what, claims, undoneBy }: Review): HTMLElement {
+  const undone = undoneBy !== null;
+  return h(
+    "li",
+    { class: undone ? "undone" : null },
+    h(
+      "p",
+      {},
+      h("strong", {}, `${number} `),
+      h("span", { class: "what" }, what),
+      undone && h("span", { class: "chip" }, `taken back by ${undoneBy}`),
+    ),
+    why && h("p", { class: "why" }, `“${why}”`),
+    h(
+      "p",
+      { class: "quiet" },
+      `${by}, `,
+      h("time", { datetime: made }, when(made)),
+      " ",
+      ...claims
+        .slice(0, 6)
+        .map((id) =>
+          button(`open-${number}-${id}`, `claim ${id.slice(0, 8)}`, () => page.go({ claim: id }), "plain"),
+        ),
+      claims.length > 6 && `and ${claims.length - 6} more `,
+      !undone && button(`undo-${number}`, "Take back …", () => undo(page, number, what), "plain"),
+    ),
+  );
+}
+
+/** A time in the reader's own, to the minute. */
+function when(made: string): string {
+  const time = new Date(made);
+  if (Number.isNaN(time.getTime())) return made;
+  return time.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+}
+
+function failure(page: Page, words: string): HTMLElement {
+  const again = () => {
+    page.archive.again();
+    page.go({});
+  };
+  return h(
+    "p",
+    { class: "trouble", role: "alert" },
+    `The log did not come: ${words} `,
+    button("again", "Try again", again),
+  );
 }
