@@ -36,3 +36,11 @@ test("a label that is needed covers a dot rather than be left out, but never ano
 test("a label that would leave the frame is left out", () => {
   expect(placed([{ key: "a", width: 40, height: 10, places: [{ x: 5, y: 5 }] }], [], FRAME).size).toBe(0);
 });
+
+test("one that finds no place at its dot takes one a little further off", () => {
+  const places = beside(100, 100, 5, 40, 14);
+  const near = places.slice(0, 8).map((at) => around(at, 2, 2));
+  const [place] = placed([{ key: "a", width: 40, height: 14, places }], near, FRAME).values();
+  expect(place).toBeDefined();
+  for (const box of near) expect(overlap(around(place!, 40, 14), box)).toBe(false);
+});
