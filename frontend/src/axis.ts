@@ -30,14 +30,14 @@ export function pinned({ scene }: Page, on: Ground): SVGElement[] {
   const at = on.x(toNumber(scene.at));
   const [early, late] = [at < 0, at > on.width];
   const label = `${early ? "‹ " : ""}${dateText(scene.at)}${late ? " ›" : ""}`;
-  const place = Math.min(Math.max(at, 42), on.width - 44);
+  const place = Math.min(Math.max(at, 47), on.width - 48);
   return [
     ...ticks(on)
-      .filter(({ x }) => x > 14 && x < on.width - 14 && Math.abs(x - place) > 62)
+      .filter(({ x }) => x > 14 && x < on.width - 14 && Math.abs(x - place) > 66)
       .map(({ x, text, year }) =>
         s("text", { class: year ? "year" : "tick", x, y: 17, "text-anchor": "middle" }, text),
       ),
-    s("rect", { class: "flag", x: place - 42, y: 3, width: 84, height: 20, rx: 10 }),
+    s("rect", { class: "flag", x: place - 46, y: 3, width: 92, height: 20, rx: 10 }),
     s("text", { class: "at", x: place, y: 17, "text-anchor": "middle" }, label),
   ];
 }

@@ -5,9 +5,9 @@ import type { Asked, Found } from "./archive";
 import type { Claim, PageData } from "./data";
 import { h, refill } from "./dom";
 import { quote, ready } from "./finding";
+import { filtersInWords, focusInWords, WIDE } from "./filter_words";
 import { excerpt, pieces, terms } from "./folding";
 import type { Page } from "./page";
-import { OPENING, type State } from "./state";
 import { count, dateText, HEDGES, KINDS, percent, STAGES } from "./words";
 
 const PAGE = 50;
@@ -15,7 +15,9 @@ const PAGE = 50;
 const AT_ONCE = 200;
 const EXCERPT = 160;
 /** How long a hand pauses, in ms, before what it typed is looked for. */
-const PAUSE = 120;
+const PAUSE = { here: 120, server: 300 };
+/** How far a server turns the pages. */
+const FARTHEST = 10_000;
 
 type Order = "date" | "known" | "confidence";
 
@@ -41,7 +43,7 @@ export class Claims {
       autocomplete: "off",
       spellcheck: "false",
       placeholder: "Words, names, sources, “a phrase”",
-      input: () => this.#typed(PAUSE),
+      input: () => this.#typed(this.#page?.archive.live ? PAUSE.server : PAUSE.here),
       keydown: (event: KeyboardEvent) => event.key === "Enter" && this.#typed(0),
     });
     this.#head.append(
@@ -69,11 +71,14 @@ export class Claims {
     const { view: _view, tie: _tie, claim: _claim, row: _row, top: _top, ...rest } = state;
     const asked = JSON.stringify([rest, scene.at], (_, value) => (value instanceof Set ? [...value] : value));
     if (asked === this.#asked) return;
-    if (this.#asked) {
-      this.#offset = 0;
-      this.#scrolled = this.#body.scrollTop = 0;
-    }
+    if (this.#asked) this.#turn(0);
     this.#asked = asked;
+  }
+
+  /** To a page, and its top. */
+  #turn(offset: number): void {
+    this.#offset = offset;
+    if (this.#scrolled) this.#scrolled = this.#body.scrollTop = 0;
   }
 
   #typed(pause: number): void {
@@ -90,7 +95,7 @@ export class Claims {
     const { claims, total } = this.#last;
     this.#element.setAttribute("aria-busy", String(!!asked.coming));
     refill(this.#count, ...told(page, asked, total));
-    if (asked.failed) return refill(this.#body, failed(asked.failed));
+    if (asked.failed) return refill(this.#body, this.#failed(page, asked.failed));
     if (!claims.length && asked.coming) return refill(this.#body, h("p", { class: "empty" }, "Looking …"));
     if (!claims.length) return refill(this.#body, nothing(page));
     const shown = whole
@@ -142,7 +147,7 @@ export class Claims {
     const chosen = this.#order === order;
     const act = () => {
       this.#order = order;
-      this.#offset = 0;
+      this.#turn(0);
       this.#redraw();
     };
     return h(
@@ -157,6 +162,7 @@ export class Claims {
   #pager(shown: number, total: number): HTMLElement | null {
     if (total <= PAGE) return null;
     const from = this.#offset;
+    const most = this.#page?.archive.live ? FARTHEST : Infinity;
     const turn = (key: string, label: string, offset: number, possible: boolean) =>
       h(
         "button",
@@ -165,8 +171,7 @@ export class Claims {
           "data-key": `claims-${key}`,
           disabled: !possible,
           click: () => {
-            this.#offset = offset;
-            this.#scrolled = this.#body.scrollTop = 0;
+            this.#turn(offset);
             this.#redraw();
           },
         },
@@ -177,7 +182,21 @@ export class Claims {
       { class: "claims-pages", "aria-label": "Pages of claims" },
       turn("back", "Previous", Math.max(0, from - PAGE), from > 0),
       h("span", {}, `${figure(from + 1)} to ${figure(from + shown)} of ${figure(total)}`),
-      turn("on", "Next", from + PAGE, from + shown < total),
+      turn("on", "Next", from + PAGE, from + shown < total && from + PAGE <= most),
+      from + PAGE > most && h("span", {}, "Look for more words to see the others."),
+    );
+  }
+
+  #failed({ archive }: Page, reason: string): HTMLElement {
+    const again = () => {
+      archive.again();
+      this.#redraw();
+    };
+    return h(
+      "div",
+      { class: "empty", role: "alert" },
+      h("p", {}, `The claims could not be looked through: ${reason}`),
+      h("button", { type: "button", "data-key": "claims-again", click: again }, "Try again"),
     );
   }
 
@@ -221,8 +240,7 @@ function row(page: Page, claim: Claim, looked: readonly string[]): HTMLElement {
     h(
       "td",
       { class: "what" },
-      h("span", { class: "dot", "aria-hidden": "true" }),
-      KINDS[claim.kind],
+      h("span", { class: "kind-of" }, h("span", { class: "dot", "aria-hidden": "true" }), KINDS[claim.kind]),
       h("span", { class: `stage-of${pale}` }, STAGES[claim.stage]),
       claim.modality !== "asserted" && h("span", { class: `stage-of${pale}` }, HEDGES[claim.modality]),
     ),
@@ -311,33 +329,16 @@ function told(page: Page, asked: Asked<Found>, total: number): (Node | string | 
   ];
 }
 
-/** The filters that keep claims out, in words. */
-export function filtered({ data, state }: Pick<Page, "data" | "state">): string[] {
-  const actor = data.actors.find(({ id }) => id === state.actor);
-  const origin = data.origins.find(({ id }) => id === state.origin);
-  return [
-    state.actor !== null && `only ${actor?.name ?? "one actor"}`,
-    state.kindsOff.size > 0 && `without ${count(state.kindsOff.size, "kind")}`,
-    state.standingsOff.size > 0 && `without ${count(state.standingsOff.size, "stage")}`,
-    state.sortsOff.size > 0 && `without ${count(state.sortsOff.size, "sort")} of source`,
-    state.origin !== null && `by ${origin?.name ?? "one origin"} alone`,
-    state.sure && "told as fact only",
-  ].filter((words) => words !== false);
+/** The filters that keep claims out, in words; how likely a tie is is no matter of a single claim. */
+export function filtered(page: Page): string[] {
+  const focus = focusInWords(page)?.replace("the ties of ", "");
+  return [...(focus ? [focus] : []), ...filtersInWords({ ...page, state: { ...page.state, least: 0 } })];
 }
-
-const NO_FILTERS: Partial<State> = {
-  actor: OPENING.actor,
-  kindsOff: OPENING.kindsOff,
-  standingsOff: OPENING.standingsOff,
-  sortsOff: OPENING.sortsOff,
-  origin: OPENING.origin,
-  sure: OPENING.sure,
-};
 
 function clearing({ go }: Page): HTMLElement {
   return h(
     "button",
-    { type: "button", "data-key": "claims-clear", click: () => go(NO_FILTERS) },
+    { type: "button", "data-key": "claims-clear", click: () => go({ ...WIDE, actor: null }) },
     "Clear the filters",
   );
 }
@@ -364,10 +365,6 @@ function nothing(page: Page): HTMLElement {
       h("button", { type: "button", click: () => go({ at: null, known: false }) }, "All up to the latest"),
     !!state.text && h("button", { type: "button", click: () => go({ text: "" }) }, "Clear the words"),
   );
-}
-
-function failed(reason: string): HTMLElement {
-  return h("p", { class: "empty", role: "alert" }, `The claims could not be looked through: ${reason}`);
 }
 
 /** What claims are found by is made ready a few at a time, while nothing else is to be done. */

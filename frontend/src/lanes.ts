@@ -174,14 +174,14 @@ function turns({ since, outcome, modality }: Turn, step: Step): boolean {
 
 function marked(
   point: Marked,
-  { x, height }: Ground,
+  { x, width, height }: Ground,
   level: Level,
   crowded: boolean,
   hear: (mark: SVGElement, point: Marked) => void,
 ): SVGElement {
   const { stage, modality, things, turn } = point;
   const drawn = mark(stage, modality, point.x, height / 2 + level * (height / 3.2), !turn);
-  const [from, to] = when(things[0]!).map((day) => x(day) - point.x) as [number, number];
+  const [from, to] = when(things[0]!).map((day) => within(x(day), width) - point.x) as [number, number];
   if (turn && to - from > 8)
     drawn.prepend(s("path", { class: "vague", d: `M${from.toFixed(1)} 8H${to.toFixed(1)}` }));
   if (things.length >= (turn ? 2 : 3) && !crowded)

@@ -84,7 +84,7 @@ export type Level = -1 | 0 | 1;
 
 /**
  * The levels of marks: on the line what turned the course, above it what was told as fact again, below it what is only
- * foreseen, or denied. Where a level is taken, the next; where all are, its own.
+ * foreseen, or denied. A turn whose place on the line is taken stands above or below it.
  */
 export function levels(points: readonly Omit<Point<unknown>, "things">[]): Level[] {
   const taken: { x: number; level: Level }[] = [];
@@ -93,9 +93,10 @@ export function levels(points: readonly Omit<Point<unknown>, "things">[]): Level
   const order = points.map((_, index) => index).sort((a, b) => first(b) - first(a));
   for (const index of order) {
     const { x, modality, turn } = points[index]!;
-    const own: Level[] = turn ? [0, -1, 1] : modality === "asserted" ? [-1, 0] : [1, 0];
-    const near = turn ? 2 * R : 2 * R * AGAIN;
-    const free = own.find((level) => !taken.some((one) => one.level === level && Math.abs(one.x - x) < near));
+    const own: Level[] = turn ? [0, -1, 1] : [modality === "asserted" ? -1 : 1];
+    const free = own.find(
+      (level) => !taken.some((one) => one.level === level && Math.abs(one.x - x) < 2 * R),
+    );
     found[index] = free ?? own[0]!;
     taken.push({ x, level: found[index] });
   }

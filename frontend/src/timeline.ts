@@ -54,6 +54,7 @@ class Timeline {
   readonly #tip = h("div", { class: "lane-tip", "aria-hidden": "true", hidden: true });
   readonly #overview: Overview | null;
   #page: Page | null = null;
+  #on: Ground = ground({ first: 0, last: 1 }, 120, 26);
   #rows: Row[] = [];
   #order: Order = "strength";
   #chosen: Window | null = null;
@@ -72,6 +73,8 @@ class Timeline {
       this.#lanes,
       this.#tip,
     );
+    // Its height follows from what stands around it, and is known only after that is drawn.
+    new ResizeObserver(() => this.#fit()).observe(this.#lanes);
     let waiting = 0;
     this.#lanes.addEventListener("scroll", () => {
       waiting ||= requestAnimationFrame(() => {
@@ -103,12 +106,12 @@ class Timeline {
   draw(page: Page): void {
     this.#page = page;
     this.#untell();
+    const on = (this.#on = this.#ground());
     this.#rows = arranged(page.data, page.scene.ties, this.#order);
     const { large } = this;
     refill(this.#title, !large && "Timeline", key());
     this.element.style.setProperty("--label", `${this.#label}px`);
     this.element.style.setProperty("--lane", `${this.#height}px`);
-    const on = this.#ground();
     this.#overview?.draw(page, ground(page.span, on.width, 56), this.#chosen);
     refill(this.#axis, large && this.#orders(), drawAxis(page, on));
     if (page.open && page.open.partnership.id !== this.#open) this.#bring(page.open.partnership.id);
@@ -136,6 +139,12 @@ class Timeline {
   #ground(): Ground {
     const width = Math.max(120, this.#lanes.clientWidth - this.#label);
     return ground(this.#chosen ?? this.#page!.span, width, this.large ? 32 : 26);
+  }
+
+  #fit(): void {
+    if (!this.#page || !this.#lanes.clientWidth) return;
+    if (this.#ground().width === this.#on.width) this.#drawRows();
+    else this.draw(this.#page);
   }
 
   #look(window: Window | null): void {
@@ -169,7 +178,7 @@ class Timeline {
   #drawRows(): void {
     const page = this.#page;
     if (!page) return;
-    const on = this.#ground();
+    const on = this.#on;
     const height = this.#height;
     const { scrollTop, clientHeight } = this.#lanes;
     const first = this.#all ? 0 : Math.max(0, Math.floor(scrollTop / height) - AHEAD);
@@ -272,7 +281,7 @@ class Timeline {
   #wheel(event: WheelEvent): void {
     if (!this.large || !event.ctrlKey || !this.#page) return;
     event.preventDefault();
-    const on = this.#ground();
+    const on = this.#on;
     const place = event.clientX - this.#lanes.getBoundingClientRect().left - this.#label;
     this.#overview!.magnify(Math.exp(event.deltaY / 300), Math.min(Math.max(place / on.width, 0), 1));
   }
@@ -303,8 +312,8 @@ const PICTURED = 100;
 export function timelinePicture(page: Page): SVGSVGElement {
   const { order = "strength", chosen = null } = kept.large ?? {};
   const rows = arranged(page.data, page.scene.ties, order).slice(0, PICTURED);
-  const [label, lane, bars, above] = [270, 28, 60, 26];
-  const on = ground(chosen ?? page.span, 830, lane);
+  const [label, lane, bars, above] = [320, 28, 60, 26];
+  const on = ground(chosen ?? page.span, 800, lane);
   const whole = ground(on, on.width, bars);
   const height = bars + above + Math.max(1, rows.length) * lane;
   const months = monthsABar(on.last - on.first, on.width);
@@ -321,6 +330,7 @@ export function timelinePicture(page: Page): SVGSVGElement {
     },
     s("text", { class: "caption-of", x: 12, y: 18 }, `Claims ${BARS[months]}: bars by what they tell of,`),
     s("text", { class: "caption-of", x: 12, y: 33 }, "line by when they became known"),
+    s("text", { class: "caption-of", x: 12, y: 52 }, "Broad band: likely so. Small mark: told again."),
     s(
       "g",
       { class: "news", transform: `translate(${label} 0)` },
@@ -334,7 +344,12 @@ export function timelinePicture(page: Page): SVGSVGElement {
         "g",
         { transform: `translate(0 ${y})` },
         s("line", { class: "rule", x2: label + on.width }),
-        s("text", { class: "name", x: 12, y: 18 }, shortened(sides(page.data, row.tie), 38)),
+        s(
+          "text",
+          { class: "name", x: 12, y: 18 },
+          shortened(sides(page.data, row.tie), 34),
+          s("tspan", { class: "quiet-of" }, ` ${KINDS[row.tie.partnership.kind].toLowerCase()}`),
+        ),
         s(
           "g",
           { transform: `translate(${label} 0)` },
