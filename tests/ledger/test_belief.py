@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
+from math import prod
 from random import Random
 
 import pytest
@@ -222,3 +223,46 @@ def test_one_origin_that_suspends_and_refuses_is_one_witness_against() -> None:
     two = says(Stage.SUSPENDED, by="JP", on=1, p=0.25), says(Stage.REFUSED, by="PH", on=2, p=0.5)
     assert holds(Stage.PROPOSED, says(Stage.PROPOSED, p=0.8), *two) == pytest.approx(0.8 * 0.75 * 0.5)
     assert holds(Stage.AGREED, says(Stage.AGREED, p=0.8), *two) == pytest.approx(0.8 * 0.75)
+
+
+@given(told, st.dates(DAY, DAY + timedelta(days=8)), st.sampled_from(LADDER))
+def test_belief_is_the_share_of_worlds_in_which_something_true_was_not_undone(
+    before: tuple[Testimony, ...], day: date, stage: Stage
+) -> None:
+    """The formula by its meaning: each origin's words for it and against it are true up to some strength by chance."""
+    heard = [one for one in before if one.day <= day]
+    made = belief(*before)
+    left = {id(one): one.strength * made.remaining(one, stage, day) for one in heard}
+    supporting = [one for one in heard if one.supports(stage) and not one.closes]
+    undoing = [one for one in heard if one.undoes(stage) or one.refuses]
+
+    def stands(one: Testimony, against: list[Testimony]) -> bool:
+        firm = one.stage.reached(Stage.AGREED)
+        return not any(other.day >= one.day and not (firm and other.refuses) for other in against)
+
+    expected = sum(
+        p * q
+        for p, telling in worlds(supporting, [left[id(one)] for one in supporting])
+        for q, against in worlds(undoing, [one.strength for one in undoing])
+        if any(stands(one, against) for one in telling)
+    )
+    assert made.holds(stage, day) == pytest.approx(expected, abs=1e-12)
+
+
+def worlds(testimony: list[Testimony], strengths: list[float]) -> list[tuple[float, list[Testimony]]]:
+    """All that may be true of some testimony, and how likely: what an origin says is true down to a strength."""
+    of_origin: dict[str, list[float]] = {}
+    for one, strength in zip(testimony, strengths, strict=True):
+        of_origin.setdefault(one.origin, []).append(strength)
+    bounds = {origin: sorted({0.0, *said, 1.0}) for origin, said in of_origin.items()}
+    found = []
+    for lots in product(*(pairwise(bound) for bound in bounds.values())):
+        drawn = dict(zip(bounds, lots, strict=True))
+        true = [one for one, p in zip(testimony, strengths, strict=True) if p >= drawn[one.origin][1]]
+        found.append((prod(high - low for low, high in lots), true))
+    return found
+
+
+def test_what_is_certain_leaves_no_doubt_whatever_its_origin_had_said_before() -> None:
+    assert holds(Stage.AGREED, says(Stage.AGREED, p=1.0), says(Stage.SIGNED, on=1, p=0.5)) == 1
+    assert holds(Stage.AGREED, says(Stage.AGREED, p=1.0), says(Stage.ENDED, by="UA", on=2, p=1.0)) == 0

@@ -52,6 +52,41 @@ def test_each_move_begins_where_the_last_one_ended(told: list[tuple[Stage, int, 
         assert total == pytest.approx(made.holds(stage, DAY + timedelta(days=9)), abs=0.005)
 
 
+@given(
+    st.lists(
+        st.builds(
+            says,
+            st.sampled_from("abcdef"),
+            st.sampled_from(Stage),
+            by=st.sampled_from(["courier", "UA", "JP"]),
+            on=st.integers(0, 4),
+            p=st.sampled_from([0.0, 0.3, 0.5, 0.9, 1.0]),
+            denies=st.booleans(),
+        ),
+        max_size=10,
+    ).map(tuple)
+)
+def test_each_move_is_what_belief_was_without_a_day_and_with_it(told: tuple[Testimony, ...]) -> None:
+    made = {move.day: move for move in moves(belief(*told))}
+    for day in belief(*told).days():
+        earlier = tuple(one for one in told if one.day < day)
+        before, after = belief(*earlier).stages(day), belief(*told).stages(day)
+        moving = set()
+        for one in (one for one in told if one.day == day):
+            alone = belief(*earlier, one).stages(day)
+            moving |= {one.claim} if any(abs(alone[stage] - before[stage]) > 0.0005 for stage in LADDER) else set()
+        assert set(made[day].claims if day in made else ()) == moving
+        if day in made:
+            assert made[day].before == pytest.approx(before, abs=1e-12)
+            assert made[day].after == pytest.approx(after, abs=1e-12)
+
+
+def test_what_moves_belief_alike_stands_in_the_order_of_identifiers() -> None:
+    told = [says(claim, Stage.SIGNED, by=claim, on=1, p=0.7) for claim in "cab"]
+    [_, move] = moves(belief(says("before", Stage.SIGNED, p=0.1, by="UA"), *told))
+    assert move.claims == ("a", "b", "c")
+
+
 def test_a_denial_contradicts_what_is_told_of_its_stage_whenever_that_was() -> None:
     told = (
         says("before", Stage.SIGNED),

@@ -1,11 +1,11 @@
 """Belief: how likely a partnership has reached a stage, computed from testimony and never stored."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
-from math import prod
+from operator import attrgetter
 from typing import Any, NamedTuple, Self
 
 from amity.ledger.standing import LADDER
@@ -15,6 +15,9 @@ from amity.model import Stage
 _DAYS_A_YEAR = 365.25
 
 Strength = Callable[[Testimony], float]
+
+Cut = tuple[date, list[Testimony]]
+"""The latest day of what is undone, and what undoes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,9 @@ class Belief:
     def by_origin(self, stage: Stage, day: date) -> dict[str, float]:
         """The strongest testimony of each origin for a stage as of a day, 0 to 1, the strongest origin first."""
         told = [one for one in self.testimony if one.day <= day and one.supports(stage) and not one.closes]
-        best = _strongest(told, lambda one: one.strength * self.remaining(one, stage, day))
-        return dict(sorted(best.items(), key=lambda item: (-item[1], item[0])))
+        voices = _Voices()
+        voices.hear(told, lambda one: one.strength * self.remaining(one, stage, day))
+        return dict(sorted(voices.strongest.items(), key=lambda item: (-item[1], item[0])))
 
     def days(self) -> list[date]:
         """The days on which something is told, earliest first."""
@@ -112,55 +116,91 @@ class _Sides(NamedTuple):
 
 def _probability(sides: _Sides, strength: Strength) -> float:
     """How likely something that supports is true, and nothing true undoes it on the same day or later."""
+    loose, supporting = sorted(sides.loose, key=_by_day), sorted([*sides.firm, *sides.loose], key=_by_day)
+    undoings, refusals = _cuts(sides.undoing, supporting), _cuts(sides.undoing_loose, loose)
+    undone = _Voices()
+    if not refusals:
+        return _standing(supporting, undoings, date.min, _Voices(), undone, strength)
+
+    def standing(since: date) -> float:
+        firm = _Voices()
+        firm.hear((one for one in sides.firm if one.day > since), strength)
+        return _standing(loose, refusals, since, firm, undone.copy(), strength)
+
+    # What is firm was last undone on some day; by each such day, what is loose may have been turned down since.
     total = 0.0
-    for undone, turned_down, share in _last_undone(sides.undoing, sides.undoing_loose if sides.loose else []):
-        standing = [one for one in sides.firm if one.day > undone]
-        standing += [one for one in sides.loose if one.day > turned_down]
-        total += share * _any(_strongest(standing, strength).values())
-    return total
+    for day, undoing in undoings:
+        total += standing(day)
+        undone.hear(undoing, _strength)
+        total -= standing(day)
+    return total + standing(date.min)
 
 
-def _last_undone(undoing: list[Testimony], loosening: list[Testimony]) -> Iterator[tuple[date, date, float]]:
-    """The days on which the firm and the loose may last have been undone, and how likely each two of them are.
+def _standing(
+    supporting: Iterable[Testimony],
+    cuts: Iterable[Cut],
+    since: date,
+    telling: "_Voices",
+    undone: "_Voices",
+    strength: Strength,
+) -> float:
+    """How likely something is true that was told after a day, and nothing true undoes it; with what is heard already.
 
-    The first of days stands for never. Of one origin the strongest counts, for the firm and the loose together.
+    Going back through time: that the last undoing was on a day is as likely as that nothing was undone after it, less
+    that nothing was on it or after.
     """
-    firm, loose = _days_of(undoing), _days_of([*undoing, *loosening])
-    # Without what undoes the loose alone, both were last undone on one day.
-    alike = [(place, place) for place in range(len(firm))]
-    for one, other in product(range(len(firm)), range(len(loose))) if loosening else alike:
-        undone, turned_down = firm[one], loose[other]
-        next_undone, next_down = [*firm, date.max][one + 1], [*loose, date.max][other + 1]
-        share = _nothing_since(next_undone, next_down, undoing, loosening)
-        if one:
-            share -= _nothing_since(undone, next_down, undoing, loosening)
-        if other:
-            share -= _nothing_since(next_undone, turned_down, undoing, loosening)
-        if one and other:
-            share += _nothing_since(undone, turned_down, undoing, loosening)
-        yield undone, turned_down, share
+    total, untold = 0.0, list(supporting)
+    for day, undoing in cuts:
+        if day <= since:
+            break
+        telling.hear(_after(day, untold), strength)
+        nothing_since = undone.silence
+        undone.hear(undoing, _strength)
+        total += (nothing_since - undone.silence) * (1 - telling.silence)
+    telling.hear(_after(since, untold), strength)
+    return total + undone.silence * (1 - telling.silence)
 
 
-def _days_of(undoing: list[Testimony]) -> list[date]:
-    return [date.min, *sorted({one.day for one in undoing})]
+def _after(day: date, untold: list[Testimony]) -> Iterator[Testimony]:
+    """What is told after a day, taken from the end of what is not told yet, the latest first."""
+    while untold and untold[-1].day > day:
+        yield untold.pop()
 
 
-def _nothing_since(firm: date, loose: date, undoing: list[Testimony], loosening: list[Testimony]) -> float:
-    """How likely nothing true undoes the firm on a day or later, nor the loose on another or later."""
-    heard = [one for one in undoing if one.day >= min(firm, loose)]
-    heard += [one for one in loosening if one.day >= loose]
-    return prod(1 - p for p in _strongest(heard, _strength).values())
+def _cuts(undoing: Iterable[Testimony], supporting: Iterable[Testimony]) -> list[Cut]:
+    """The days on which something is undone, the latest first; what comes before all support undoes nothing."""
+    days = [one.day for one in supporting]
+    found: dict[date, list[Testimony]] = defaultdict(list)
+    for one in undoing:
+        if place := bisect_right(days, one.day):
+            found[days[place - 1]].append(one)
+    return sorted(found.items(), reverse=True)
 
 
-def _strongest(testimony: Iterable[Testimony], strength: Strength) -> dict[str, float]:
-    best: dict[str, float] = defaultdict(float)
-    for one in testimony:
-        best[one.origin] = max(best[one.origin], strength(one))
-    return best
+class _Voices:
+    """Those who were heard on something; of each origin the strongest testimony counts.
+
+    Attributes:
+        strongest: how strong the strongest is, by origin.
+        silence: how likely none of them is right.
+    """
+
+    def __init__(self, strongest: Mapping[str, float] | None = None, silence: float = 1.0) -> None:
+        self.strongest = dict(strongest or {})
+        self.silence = silence
+
+    def hear(self, testimony: Iterable[Testimony], strength: Strength) -> None:
+        for one in testimony:
+            before, heard = self.strongest.setdefault(one.origin, 0.0), strength(one)
+            if heard > before:
+                self.strongest[one.origin] = heard
+                self.silence *= (1 - heard) / (1 - before)
+
+    def copy(self) -> "_Voices":
+        return _Voices(self.strongest, self.silence)
 
 
-def _any(probabilities: Iterable[float]) -> float:
-    return 1 - prod(1 - p for p in probabilities)
+_by_day = attrgetter("day")
 
 
 def _strength(one: Testimony) -> float:

@@ -1,8 +1,11 @@
 """How belief came about: the days on which claims moved it, step by step, and what contradicts what."""
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from amity.ledger.belief import Belief
@@ -51,8 +54,7 @@ def moves(belief: Belief) -> list[Move]:
 
     A claim that adds nothing to what its origin had said already moves nothing, and is not named.
     """
-    made = (_move(belief, day) for day in belief.days())
-    return [move for move in made if move.claims]
+    return [move for move in _each_day(belief) if move.claims]
 
 
 def contradictions(belief: Belief, day: date | None = None) -> list[Contradiction]:
@@ -80,13 +82,40 @@ def _goes_on(one: Testimony, closing: Testimony, made: list[Testimony]) -> bool:
     return not any(closing.day <= other.day <= one.day for other in anew)
 
 
-def _move(belief: Belief, day: date) -> Move:
-    earlier = replace(belief, testimony=tuple(one for one in belief.testimony if one.day < day))
-    before, after = earlier.stages(day), belief.stages(day)
-    by_claim: dict[str, float] = defaultdict(float)
-    for one in (one for one in belief.testimony if one.day == day):
-        alone = replace(belief, testimony=(*earlier.testimony, one)).stages(day)
-        by_claim[one.claim] = max(by_claim[one.claim], *(abs(alone[stage] - p) for stage, p in before.items()))
+def _each_day(belief: Belief) -> Iterator[Move]:
+    heard: tuple[Testimony, ...] = ()
+    for day, told in groupby(sorted(belief.testimony, key=_by_day), key=_by_day):
+        earlier, today = heard, list(told)
+        heard = reduce(_outdone, today, earlier)
+        yield _move(replace(belief, testimony=earlier), today, replace(belief, testimony=heard), day)
+
+
+def _outdone(heard: tuple[Testimony, ...], one: Testimony) -> tuple[Testimony, ...]:
+    """What was heard, and one that is as late as any: it makes idle what its origin had said as weakly of the same."""
+    said = _same(one)
+    return (*(other for other in heard if _same(other) != said or other.strength > one.strength), one)
+
+
+def _same(one: Testimony) -> tuple[str, Stage, bool]:
+    return one.origin, one.stage, one.denies
+
+
+def _move(earlier: Belief, today: list[Testimony], later: Belief, day: date) -> Move:
+    before, by_claim = earlier.stages(day), dict[str, float]()
+    for _, group in groupby(sorted(today, key=_alike), key=_alike):
+        copies = list(group)
+        # Copies of one story move belief alike, and there may be hundreds on a day.
+        alone = replace(earlier, testimony=_outdone(earlier.testimony, copies[0])).stages(day)
+        moved = max(abs(alone[stage] - p) for stage, p in before.items())
+        by_claim |= {one.claim: max(moved, by_claim.get(one.claim, 0.0)) for one in copies}
     moving = {claim: moved for claim, moved in by_claim.items() if moved > _NOTHING}
-    ordered = sorted(moving, key=lambda claim: (-moving[claim], claim))
-    return Move(day=day, before=before, after=after, claims=tuple(ordered))
+    # What moves alike may differ by an error of reckoning.
+    ordered = sorted(moving, key=lambda claim: (-round(moving[claim], 12), claim))
+    return Move(day=day, before=before, after=later.stages(day), claims=tuple(ordered))
+
+
+def _alike(one: Testimony) -> tuple[str, Stage, bool, float]:
+    return *_same(one), one.strength
+
+
+_by_day = attrgetter("day")
