@@ -6,10 +6,11 @@ import { account, type Account, type Voice } from "./cases";
 import { closes } from "./course";
 import { opener } from "./contradicted";
 import type { Day, Stage } from "./data";
+import { toNumber } from "./days";
 import { h } from "./dom";
 import { moves, type Move } from "./moves";
 import type { Page } from "./page";
-import { faded, figure, lines, product, saying } from "./reckoning";
+import { duration, faded, figure, lines, product, saying } from "./reckoning";
 import { probability, type Tie } from "./scene";
 import { count, dateText, percent } from "./words";
 
@@ -28,10 +29,18 @@ export function drawHowLikely(page: Page, tie: Tie, open: (name: string) => bool
   const steps = h(
     "details",
     { "data-fold": "steps", open: open("steps") },
-    h("summary", {}, "Step by step, from the first claim to the last"),
+    h("summary", {}, "Step by step: origin by origin, day by day"),
   );
+  // The days are worked out for those who want to read them.
   const fill = () => {
-    if (steps.open && steps.children.length === 1) steps.append(...told(page, belief, stage, at));
+    if (!steps.open || steps.children.length > 1) return;
+    const voices = made?.cases[0]!.voices ?? [];
+    steps.append(
+      ...(voices.length ? [speaking(page, voices)] : []),
+      ...sum(page, tie, stage, made).map((line) => h("p", { class: "sum" }, line)),
+      h("h4", {}, "Day by day"),
+      ...told(page, belief, stage, at),
+    );
   };
   steps.addEventListener("toggle", fill);
   fill();
@@ -40,14 +49,28 @@ export function drawHowLikely(page: Page, tie: Tie, open: (name: string) => bool
     { class: `how-likely kind-${tie.partnership.kind}`, "aria-label": "How the probability came about" },
     h("h3", {}, `How the ${percent(tie.probability)} came about`),
     drawChart(points(belief, stage, at), at),
-    made && made.cases[0]!.voices.length > 0 && speaking(page, made.cases[0]!.voices, open("voices")),
-    ...sum(page, tie, stage, made).map((line) => h("p", { class: "sum" }, line)),
+    h("p", { class: "quiet" }, inShort(belief, stage, at, made)),
     steps,
   );
 }
 
+/** Who speaks for it and against it, and for how long there was no news, in a line. */
+function inShort(belief: Belief, stage: Stage, at: Day, made: Account | null): string {
+  const last = lastNews(belief, stage, at);
+  const silent = stage === "active" && last && last < at ? toNumber(at) - toNumber(last) : 0;
+  const [pro, con] = [made?.cases[0]!.voices.length ?? 0, made?.against.length ?? 0];
+  return [
+    made && `${count(pro, "origin")} ${pro === 1 ? "speaks" : "speak"} for it`,
+    con > 0 && `${con} ${con === 1 ? "speaks" : "speak"} against it`,
+    silent > 30 && `no news that it is active for ${duration(silent)}`,
+  ]
+    .filter(Boolean)
+    .join(", ")
+    .replace(/$/, ".");
+}
+
 /** Who speaks for it, and how far each is relied on by now. */
-function speaking(page: Page, voices: readonly Voice[], open: boolean): HTMLElement {
+function speaking(page: Page, voices: readonly Voice[]): HTMLElement {
   const rows = voices.map((voice) => h("li", {}, ...speaker(page, voice)));
   const rest = rows.slice(FIRST);
   return h(
@@ -58,7 +81,7 @@ function speaking(page: Page, voices: readonly Voice[], open: boolean): HTMLElem
     rest.length > 0 &&
       h(
         "details",
-        { "data-fold": "voices", open },
+        { "data-fold": "voices" },
         h("summary", {}, `${rest.length} more`),
         h("ol", { class: "speaking" }, ...rest),
       ),

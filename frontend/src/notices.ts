@@ -46,7 +46,7 @@ const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "E
 
 /** What is told when the ledger changed. */
 export function news(reviews: number): string {
-  if (!reviews) return "The ledger has grown; the picture is up to date.";
+  if (!reviews) return "The ledger has changed; the picture is up to date.";
   const many = NUMBERS[reviews] ?? String(reviews);
   return `${many} ${reviews === 1 ? "review" : "reviews"} came in; the picture is up to date.`;
 }

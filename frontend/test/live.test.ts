@@ -262,7 +262,7 @@ test("claims are looked for by the filters that the page shows", () => {
 });
 
 test("what came in is told in words", () => {
-  expect(news(0)).toBe("The ledger has grown; the picture is up to date.");
+  expect(news(0)).toBe("The ledger has changed; the picture is up to date.");
   expect(news(1)).toBe("One review came in; the picture is up to date.");
   expect(news(2)).toBe("Two reviews came in; the picture is up to date.");
 });
