@@ -14,7 +14,7 @@ import { standalone } from "./standalone";
 import { along, nearest, type Line } from "./strands";
 import "./styles/graph.css";
 import { Tip } from "./tip";
-import { isDirection, next, type Direction } from "./walking";
+import { endTowards, isDirection, next, type Direction } from "./walking";
 import { count } from "./words";
 
 /** With so many elements, and none painted, the picture is drawn anew for every movement; else it is shifted as it is. */
@@ -231,7 +231,7 @@ export class Graph {
     const all = [...spots.values()];
     // Whoever is in focus stays in the middle.
     const extent = this.#focused() === null ? all : all.flatMap((one) => [one, { x: -one.x, y: -one.y }]);
-    const fit = fitted(extent, width, height, { x: narrow ? 40 : 76, y: narrow ? 26 : 30 });
+    const fit = fitted(extent, width, height, { x: narrow ? 40 : 76, y: this.#focused() === null ? 28 : 44 });
     return (key) => {
       const { x, y } = fit(spots.get(key)!);
       return { x: this.#transform.applyX(x), y: this.#transform.applyY(y) };
@@ -310,13 +310,14 @@ export class Graph {
     event.preventDefault();
   }
 
-  /** From an actor, or the middle of a tie, to whoever stands next in a direction. */
+  /** From an actor to whoever stands next in a direction, from a tie to its end that lies there. */
   #walk(direction: Direction, from: Element): void {
     const shown = this.#picture!;
     const here = this.#lineOf(from);
-    const start = here ? along(here, 0.5) : shown.actors.get(this.#current ?? -1)?.at;
-    const ends = here ? [here.strand.from, here.strand.to].map((key) => shown.actors.get(key)!) : undefined;
-    const to = start && next(start, direction, ends ?? shown.actors.values());
+    const start = shown.actors.get(this.#current ?? -1)?.at;
+    const to = here
+      ? endTowards([shown.actors.get(here.strand.from)!, shown.actors.get(here.strand.to)!], direction)
+      : start && next(start, direction, shown.actors.values());
     if (to) this.#goTo(to);
   }
 

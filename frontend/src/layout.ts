@@ -51,7 +51,7 @@ type Link = SimulationLinkDatum<Body> & { weight: number };
 /** Up to how many actors are laid out in one go; of more, so many of the most tied stand first. */
 const CORE = 220;
 /** How far two who have nobody else stand from each other. */
-const APART = 110;
+const APART = 150;
 
 export function strandsOf(ties: readonly Tie[]): Strand[] {
   const beside = new Map<string, Strand[]>();

@@ -38,9 +38,12 @@ export function names(page: Page, picture: Picture): Name[] {
   const taken = [...picture.named, ...picture.dots]
     .filter(({ radius }) => radius >= SPECK)
     .map(({ at, radius }) => around(at, radius * 2, radius * 2));
-  taken.push(buttons(picture.frame.right));
+  taken.push(buttons(picture.frame.right), ...(page.state.actor ? [FOCUS] : []));
   return [...placed(wishes, taken, picture.frame)].map(([key, at]) => ({ ...made.get(key)!, at }));
 }
+
+/** Where it stands that one actor alone is looked at. */
+const FOCUS: Box = { left: 0, top: 0, right: 280, bottom: 40 };
 
 /** Where the buttons lie that zoom. */
 function buttons(right: number): Box {

@@ -34,3 +34,13 @@ export function next<Standing extends { at: Spot }>(
   }
   return found;
 }
+
+/** The end of a tie that lies further in a direction. */
+export function endTowards<Standing extends { at: Spot }>(
+  ends: readonly Standing[],
+  direction: Direction,
+): Standing {
+  const way = WAYS[direction];
+  const ahead = ({ at }: Standing) => at.x * way.x + at.y * way.y;
+  return ends.reduce((most, one) => (ahead(one) > ahead(most) ? one : most));
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDirection, next, type Direction } from "../src/walking";
+import { endTowards, isDirection, next, type Direction } from "../src/walking";
 
 const MIDDLE = { x: 0, y: 0 };
 const actors = {
@@ -39,4 +39,9 @@ test("everyone can be come to from anyone", () => {
 
 test("only the arrows are directions", () => {
   expect(["ArrowUp", "Enter", "toString"].map(isDirection)).toEqual([true, false, false]);
+});
+
+test("from a tie one comes to the end of it that lies in the direction", () => {
+  expect(endTowards([actors.east, actors.south], "ArrowRight")).toBe(actors.east);
+  expect(endTowards([actors.east, actors.south], "ArrowLeft")).toBe(actors.south);
 });
