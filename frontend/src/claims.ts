@@ -269,7 +269,7 @@ function row(page: Page, claim: Claim, looked: readonly string[]): HTMLElement {
       h("span", {}, ...marked(source.publisher ?? "Unknown publisher", looked), `, ${dateText(source.date)}`),
       h("cite", {}, ...marked(source.title, looked)),
     ),
-    h("td", { class: "sure", "data-label": "Confidence" }, percent(claim.confidence)),
+    h("td", { class: "sure", "data-label": "Sure" }, percent(claim.confidence)),
   );
 }
 

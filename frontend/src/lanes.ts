@@ -115,36 +115,39 @@ function band(shares: readonly Share[], { x, height }: Ground, looks: string): S
   return s("path", { class: looks, d: `M${[...edge(-1), ...edge(1).reverse()].join("L")}Z` });
 }
 
-/** Into how many pieces the days that are drawn are parted to follow the belief. */
+/** Into how many pieces the days that are drawn are parted at most to follow the belief. */
 const PIECES = 60;
 
-const bands = new WeakMap<Belief, { key: string; shares: Share[] }>();
+/** By day; kept, as it does not depend on the date of the picture. */
+const shares = new WeakMap<Belief, Map<number, number>>();
 
-/** How likely it stood as shown, day by day; kept, as it does not depend on the date. */
+/** How likely it stood as shown, day by day. */
 export function believed({ story }: Pick<Tie, "story">, on: Ground): Share[] {
-  const edge = Math.ceil(((on.last - on.first) * PAD) / (on.width - 2 * PAD));
-  const [first, last] = [on.first - edge, on.last + edge];
-  const key = `${first} ${last}`;
-  const known = bands.get(story.belief);
-  if (known?.key === key) return known.shares;
-  const begin = toNumber(story.turns[0]?.since ?? fromNumber(last));
-  const days = new Set<number>();
-  for (let piece = 0; piece <= PIECES; piece++)
-    days.add(Math.round(first + ((last - first) * piece) / PIECES));
-  for (const { since } of story.turns) {
-    days.add(toNumber(since) - 1);
-    days.add(toNumber(since));
-  }
-  const shares = [...days]
-    .filter((day) => day >= begin && day >= first && day <= last)
-    .sort((a, b) => a - b)
-    .map((number): Share => {
+  const known = shares.get(story.belief) ?? new Map<number, number>();
+  shares.set(story.belief, known);
+  return drawnDays(story.turns, on).map((number) => {
+    let share = known.get(number);
+    if (share === undefined) {
       const day = fromNumber(number);
       const turn = story.turns.findLast(({ since }) => since <= day);
-      return [number, probability(story.belief, turn?.outcome ?? null, day)];
-    });
-  bands.set(story.belief, { key, shares });
-  return shares;
+      known.set(number, (share = probability(story.belief, turn?.outcome ?? null, day)));
+    }
+    return [number, share];
+  });
+}
+
+/**
+ * The turns with the days before them, and days as far apart as a power of two, so that most are met again
+ * when the lanes are shoved.
+ */
+function drawnDays(turns: readonly Turn[], { first, last, width }: Ground): number[] {
+  const edge = Math.ceil(((last - first) * PAD) / (width - 2 * PAD));
+  const stride = 2 ** Math.max(0, Math.ceil(Math.log2((last - first + 2 * edge) / PIECES)));
+  const [from, to] = [first - edge, last + edge];
+  const begin = toNumber(turns[0]?.since ?? fromNumber(to));
+  const days = new Set([from, to, ...turns.flatMap(({ since }) => [toNumber(since) - 1, toNumber(since)])]);
+  for (let day = Math.ceil(from / stride) * stride; day < to; day += stride) days.add(day);
+  return [...days].filter((day) => day >= begin && day >= from && day <= to).sort((a, b) => a - b);
 }
 
 function seen({ scene }: Page, { story }: Tie, { x, width }: Ground): Marked[] {
