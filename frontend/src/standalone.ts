@@ -86,6 +86,7 @@ function keys(
   ];
   const notes = [
     "Paler: less sure. Wider: more sources. Arrow: provider to recipient.",
+    "Circle: state. Square: organisation. Diamond: company. Triangle: armed group.",
     missing > 0 && `${count(missing, "weaker tie")} not drawn.`,
     page.scene.weaker > 0 && `${count(page.scene.weaker, "weaker tie")} not shown.`,
   ];
