@@ -9,11 +9,12 @@ import type { Actor } from "./data";
 import { h, refill, s } from "./dom";
 import { strandsOf } from "./layout";
 import { toldBeside, type Told } from "./hover";
-import { dotElements, nameElements, nextDot, seatWidth, type Dot } from "./map_actors";
+import { dotElements, nameElements, nextDot, seatNames, seatWidth, type Dot } from "./map_actors";
 import { Lands } from "./map_land";
 import { curve, tieElements, toldOf, type Seen } from "./map_ties";
 import type { Page } from "./page";
-import { fittedTo, seen, wholeWorld, type Chart, type Link } from "./projection";
+import { inside, pinned, type Beyond } from "./pins";
+import { core, fittedTo, seen, wholeWorld, type Chart, type Link } from "./projection";
 import type { Tie } from "./scene";
 import { tray, type Tray } from "./tray";
 import { count } from "./words";
@@ -21,14 +22,28 @@ import { count } from "./words";
 /** With more ties than this, what is seen moves as it is and is drawn anew where the movement ends. */
 const MANY = 250;
 
+/** What the buttons above the map take of its height. */
+const CLEAR = 44;
+
 /** What hangs on who is tied at any date, and on the frame: it stays while the date moves. */
 interface Ground {
   chart: Chart;
   tray: Tray;
   places: Map<number, LonLat>;
+  /** Whether a part of the web is so much denser that it is shown by itself. */
+  hasCore: boolean;
+  extent: Extent;
   width: number;
   height: number;
 }
+
+type Extent = "core" | "tied" | "world";
+
+const EXTENTS: Record<Extent, { label: string; title: string }> = {
+  core: { label: "Core", title: "Where most of the web is; who lies beyond is pinned to the edge" },
+  tied: { label: "All tied", title: "All states that are tied" },
+  world: { label: "World", title: "The whole world" },
+};
 
 const DIRECTIONS: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
@@ -45,22 +60,24 @@ export class MapView {
   readonly #web = s("g", { class: "web-on-map" });
   readonly #moving = s("g", {});
   readonly #still = s("g", {});
+  readonly #dotted = s("g", {});
   readonly #zoom = zoom<SVGSVGElement, unknown>().scaleExtent([0.5, 40]);
   readonly #caption = h("p", { class: "caption map-note" });
-  readonly #extent = h("button", { type: "button", class: "extent", click: () => this.#turn() });
+  readonly #extents = h("span", { class: "extents", role: "group", "aria-label": "What the map shows" });
   readonly #nothing = h("p", { class: "empty nothing-here", hidden: true });
   #transform: ZoomTransform = zoomIdentity;
   #drawnAt: ZoomTransform = zoomIdentity;
   #ground: Ground | null = null;
   #planned = "";
-  #world = false;
+  /** What was chosen to be seen; until then, where most of the web is. */
+  #extent: Extent = "core";
   #page: Page | null = null;
   #dots: Dot[] = [];
   #current: string | null = null;
   #waiting = 0;
 
   constructor(frame: Element) {
-    this.#web.append(this.#moving, this.#still);
+    this.#web.append(this.#moving, this.#still, this.#dotted);
     this.#svg = s(
       "svg",
       {
@@ -81,7 +98,7 @@ export class MapView {
       h(
         "div",
         { class: "map-zoom" },
-        this.#extent,
+        this.#extents,
         h("button", { type: "button", "aria-label": "Zoom in", click: () => this.#magnify(1.6) }, "+"),
         h("button", { type: "button", "aria-label": "Zoom out", click: () => this.#magnify(1 / 1.6) }, "−"),
       ),
@@ -106,7 +123,7 @@ export class MapView {
     this.#lands.tell(new Set([...tied].map((key) => page.data.actors[key]!.id)), page.state.actor);
     this.#nothing.hidden = page.scene.ties.length > 0;
     this.#nothing.textContent = "Nothing stands at this date with these filters.";
-    this.#extent.textContent = this.#world ? "Tied states" : "Whole world";
+    refill(this.#extents, ...this.#choices());
     this.#draw();
   }
 
@@ -121,12 +138,12 @@ export class MapView {
     const planned = [
       width,
       height,
-      this.#world,
+      this.#extent,
       ...page.scene.plan.map(({ partnership: { id } }) => id),
     ].join(" ");
     if (planned === this.#planned) return;
     this.#planned = planned;
-    this.#ground = ground(page, { width, height }, this.#world);
+    this.#ground = ground(page, { width, height }, this.#extent);
     this.#transform = zoomIdentity;
     select(this.#svg).property("__zoom", zoomIdentity);
     this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -152,7 +169,8 @@ export class MapView {
     const { k, x, y } = this.#drawnAt;
     const factor = this.#transform.k / k;
     const [dx, dy] = [this.#transform.x - x * factor, this.#transform.y - y * factor];
-    this.#moving.setAttribute("transform", `translate(${dx} ${dy}) scale(${factor})`);
+    for (const part of [this.#moving, this.#dotted])
+      part.setAttribute("transform", `translate(${dx} ${dy}) scale(${factor})`);
   }
 
   #settle(): void {
@@ -168,8 +186,29 @@ export class MapView {
     select(this.#svg).call(this.#zoom.scaleBy, factor);
   }
 
-  #turn(): void {
-    this.#world = !this.#world;
+  #choices(): HTMLElement[] {
+    const offered = (Object.keys(EXTENTS) as Extent[]).filter(
+      (one) => one !== "core" || this.#ground!.hasCore,
+    );
+    const shown = this.#extent === "core" && !this.#ground!.hasCore ? "tied" : this.#extent;
+    return offered.map((one) =>
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(one === shown),
+          "data-key": `extent-${one}`,
+          title: EXTENTS[one].title,
+          click: () => this.#show(one),
+        },
+        EXTENTS[one].label,
+      ),
+    );
+  }
+
+  #show(extent: Extent): void {
+    this.#extent = extent;
+    this.#planned = "";
     if (this.#page) this.draw(this.#page);
   }
 
@@ -178,47 +217,67 @@ export class MapView {
     const ground = this.#ground;
     if (!page || !ground) return;
     this.#drawnAt = this.#transform;
-    this.#moving.removeAttribute("transform");
+    for (const part of [this.#moving, this.#dotted]) part.removeAttribute("transform");
     const at = spots(ground, this.#transform);
-    const foot = ground.height - ground.tray.height;
+    const { seats } = ground.tray;
+    const frame = { left: 0, top: 0, right: ground.width, bottom: ground.height - ground.tray.height };
+    const clear = { ...frame, top: CLEAR };
     const weights = weightsOf(page.scene.ties);
+    const within = (key: number) => seats.has(key) || (at.has(key) && inside(at.get(key)!, frame));
+    const pins = pinned(beyond(page.scene.ties, at, weights, within), clear);
     const scale = crowding(ground, page.scene.ties.length);
     const radius = (key: number) =>
-      ground.tray.seats.has(key)
+      seats.has(key) || pins.has(key)
         ? 5
         : Math.max(3, scale * Math.min(16, 3 + 1.5 * Math.sqrt(weights.get(key) ?? 0)));
     this.#dots = [...weights]
       .sort(([a, x], [b, y]) => y - x || a - b)
       .flatMap(([key]) => {
-        const spot = at.get(key);
-        const seated = ground.tray.seats.has(key);
-        // What a movement brought below the map is not drawn over the row at its foot.
-        return spot && (seated || spot.y < foot) ? [{ key, at: spot, radius: radius(key), seated }] : [];
+        const spot = pins.get(key) ?? (within(key) ? at.get(key) : undefined);
+        const dot = { key, radius: radius(key), seated: seats.has(key), beyond: pins.has(key) };
+        return spot ? [{ ...dot, at: spot }] : [];
       });
-    const seenTies = strandsOf(page.scene.ties).flatMap((strand): Seen[] => {
-      const [from, to] = [at.get(strand.from), at.get(strand.to)];
+    const lines = strandsOf(page.scene.ties).flatMap((strand): Seen[] => {
+      // What passes over the map between two beyond its edges goes its own way.
+      const pinning = within(strand.from) || within(strand.to);
+      const end = (key: number) => (pinning && pins.get(key)) || at.get(key);
+      const [from, to] = [end(strand.from), end(strand.to)];
       const tie = page.scene.ties[strand.tie]!;
-      return from && to ? [{ tie, strand, arc: curve(from, to, strand, ground.tray.seats) }] : [];
+      return from && to ? [{ tie, strand, arc: curve(from, to, strand, seats) }] : [];
     });
-    const among = (low: boolean) =>
-      seenTies.filter(
-        ({ strand: { from, to } }) => low === (ground.tray.seats.has(from) || ground.tray.seats.has(to)),
+    const rises = ({ strand: { from, to } }: Seen) => seats.has(from) || seats.has(to);
+    const arcs = (wanted: (one: Seen) => boolean) =>
+      s("g", { class: "arcs" }, ...tieElements(lines.filter(wanted), radius, page.open?.partnership.id));
+    const dots = (seated: boolean) =>
+      s(
+        "g",
+        { class: "actors" },
+        ...dotElements(
+          page,
+          this.#dots.filter((dot) => dot.seated === seated),
+          this.#stop(),
+        ),
       );
-    const open = page.open?.partnership.id;
-    const [seated, standing] = [true, false].map((low) => this.#dots.filter((dot) => dot.seated === low));
-    const inFrame = { left: 0, top: 0, right: ground.width, bottom: foot };
-    refill(this.#moving, s("g", { class: "arcs" }, ...tieElements(among(false), radius, open)));
+    const names = (...elements: SVGElement[]) =>
+      s("g", { class: "map-names", "aria-hidden": "true" }, ...elements);
+    refill(
+      this.#moving,
+      arcs((one) => !rises(one)),
+    );
     refill(
       this.#still,
       ground.tray.height > 0 && footElement(ground),
-      s("g", { class: "arcs" }, ...tieElements(among(true), radius, open)),
-      s("g", { class: "actors" }, ...dotElements(page, [...standing!, ...seated!], this.#current)),
-      s(
-        "g",
-        { class: "map-names", "aria-hidden": "true" },
-        ...nameElements(page, this.#dots, inFrame, ground.tray.most),
-      ),
+      arcs(rises),
+      dots(true),
+      names(...seatNames(page, this.#dots, ground.tray.most)),
     );
+    refill(this.#dotted, dots(false), names(...nameElements(page, this.#dots, clear)));
+  }
+
+  /** The one dot that the keyboard stops at: where it was last, else the heaviest. */
+  #stop(): string | null {
+    const ids = this.#dots.map(({ key }) => this.#page!.data.actors[key]!.id);
+    return this.#current && ids.includes(this.#current) ? this.#current : (ids[0] ?? null);
   }
 
   #choose(target: Element): void {
@@ -283,12 +342,15 @@ export class MapView {
     const { data, scene } = this.#page!;
     const key = data.actors.findIndex((actor) => actor.id === id);
     const ties = scene.ties.filter(({ partnership }) => partnership.actors.includes(key));
+    const away = this.#dots.some((dot) => dot.key === key && dot.beyond)
+      ? ["Lies beyond the edge of the map"]
+      : [];
     const name = data.actors[key]?.name ?? new Intl.DisplayNames(["en"], { type: "region" }).of(id) ?? id;
-    return { title: name, lines: [ties.length ? count(ties.length, "tie") : "No tie is shown"] };
+    return { title: name, lines: [ties.length ? count(ties.length, "tie") : "No tie is shown", ...away] };
   }
 }
 
-function ground(page: Page, size: { width: number; height: number }, world: boolean): Ground {
+function ground(page: Page, size: { width: number; height: number }, extent: Extent): Ground {
   const { data, scene } = page;
   const weights = weightsOf(scene.plan);
   const places = new Map<number, LonLat>();
@@ -305,10 +367,12 @@ function ground(page: Page, size: { width: number; height: number }, world: bool
   const guess = size.width < 500 ? 40 : 60;
   const frame = (bottom: number) => ({
     ...size,
-    margin: { x: guess, top: size.width < 500 ? 46 : 40, bottom: bottom + 26 },
+    margin: { x: guess, top: CLEAR + 4, bottom: bottom + 26 },
   });
+  const heart = core([...places].map(([key, place]) => ({ place, weight: weights.get(key)! })));
+  const wanted = (extent === "core" && heart) || [...places.values()];
   const fit = (bottom: number) =>
-    world ? wholeWorld(links, frame(bottom)) : fittedTo([...places.values()], links, frame(bottom));
+    extent === "world" ? wholeWorld(links, frame(bottom)) : fittedTo(wanted, links, frame(bottom));
   const first = fit(30);
   const seats = lower.map((key) => ({
     key,
@@ -319,7 +383,7 @@ function ground(page: Page, size: { width: number; height: number }, world: bool
     ),
   }));
   const row = tray(seats, size);
-  return { chart: fit(row.height), tray: row, places, ...size };
+  return { chart: fit(row.height), tray: row, places, hasCore: heart !== null, extent, ...size };
 }
 
 function flat(chart: Chart, place: LonLat | undefined): Spot | null {
@@ -335,6 +399,21 @@ function spots({ chart, tray: { seats }, places }: Ground, transform: ZoomTransf
     if (spot) found.set(key, { x: spot[0], y: spot[1] });
   }
   return found;
+}
+
+/** Those beyond the frame that are tied to someone within it. */
+function beyond(
+  ties: readonly Tie[],
+  at: ReadonlyMap<number, Spot>,
+  weights: ReadonlyMap<number, number>,
+  within: (key: number) => boolean,
+): Beyond[] {
+  const found = new Set(
+    ties.flatMap(({ partnership: { actors } }) =>
+      actors.some(within) ? actors.filter((key) => at.has(key) && !within(key)) : [],
+    ),
+  );
+  return [...found].map((key) => ({ key, at: at.get(key)!, weight: weights.get(key) ?? 0 }));
 }
 
 /** How much there is of each actor's ties. */
@@ -375,6 +454,7 @@ function caption(ground: Ground | null): string[] {
     "Width: sources. Paleness: how unsure. Dashes: talks; dots: ended. Arrow: provider to recipient. ",
     seats.size ? "At the foot: who is no state of today, and so has no place on the map" : "",
     seats.size ? (left ? `; ${left} less tied ones are on the graph. ` : ". ") : "",
+    ground?.hasCore && ground.extent === "core" ? "Hollow, at the edge: who lies beyond it. " : "",
     "Boundaries: Natural Earth, with disputed lands as no one’s; no statement of amity’s.",
   ];
 }

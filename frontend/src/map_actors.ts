@@ -19,24 +19,24 @@ export interface Dot {
   radius: number;
   /** Whether it stands in the row at the foot, where its name stands at its right. */
   seated: boolean;
+  /** Whether it stands at the edge, for a place beyond it. */
+  beyond: boolean;
 }
 
-export function dotElements(page: Page, dots: readonly Dot[], current: string | null): SVGElement[] {
-  const first = dots.some(({ key }) => page.data.actors[key]!.id === current)
-    ? current
-    : dots[0] && page.data.actors[dots[0].key]!.id;
-  return dots.map(({ key, at, radius }) => {
+/** The dots, of which the keyboard stops at one. */
+export function dotElements(page: Page, dots: readonly Dot[], stop: string | null): SVGElement[] {
+  return dots.map(({ key, at, radius, beyond }) => {
     const actor = page.data.actors[key]!;
     const focused = page.state.actor === actor.id;
     return s(
       "g",
       {
-        class: `actor ${actor.type}${focused ? " focused" : ""}`,
+        class: `actor ${actor.type}${focused ? " focused" : ""}${beyond ? " beyond" : ""}`,
         transform: `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`,
         "data-key": `place-${actor.id}`,
         "data-actor": actor.id,
         role: "button",
-        tabindex: actor.id === first ? 0 : -1,
+        tabindex: actor.id === stop ? 0 : -1,
         "aria-label": focused ? `${actor.name}: show all actors` : `${actor.name}: show only its ties`,
       },
       s("circle", { class: "reach", r: Math.max(12, radius + 3) }),
@@ -59,7 +59,8 @@ export function nextDot(dots: readonly Dot[], from: Dot, [dx, dy]: [number, numb
   return nearest;
 }
 
-export function nameElements(page: Page, dots: readonly Dot[], frame: Box, seat: number): SVGElement[] {
+/** The names of those on the map, the heaviest first. */
+export function nameElements(page: Page, dots: readonly Dot[], frame: Box): SVGElement[] {
   const taken: Box[] = dots.map(({ at, radius }) => around(at, radius * 2, radius * 2));
   const standing = dots.filter(({ seated }) => !seated);
   const places = placed(
@@ -67,7 +68,7 @@ export function nameElements(page: Page, dots: readonly Dot[], frame: Box, seat:
     taken,
     frame,
   );
-  const names = standing.flatMap((dot, index) => {
+  return standing.flatMap((dot, index) => {
     const place = places.get(String(dot.key));
     if (!place) return [];
     const strong = index < STRONG;
@@ -85,7 +86,11 @@ export function nameElements(page: Page, dots: readonly Dot[], frame: Box, seat:
     );
     return [...leader(dot, place, textWidth(name, strong ? STRONG_FONT : FONT)), text];
   });
-  return [...names, ...dots.filter(({ seated }) => seated).flatMap((dot) => seatName(page, dot, seat))];
+}
+
+/** The names of those in the row at the foot. */
+export function seatNames(page: Page, dots: readonly Dot[], most: number): SVGElement[] {
+  return dots.filter(({ seated }) => seated).flatMap((dot) => seatName(page, dot, most));
 }
 
 /** The room that an actor's name takes in the row at the foot. */
@@ -108,10 +113,12 @@ function wish(page: Page, dot: Dot, dots: readonly Dot[], strong: boolean): Wish
       };
     }),
   );
+  const clear = dots.filter((other) => other !== dot);
+  const apart = far.filter((place) => clear.every((other) => gap(place, width, other) > 5));
   const near = beside(at.x, at.y, radius, width, height).filter((place) =>
-    dots.every((other) => other === dot || gap(place, width, other) > gap(place, width, dot) + 4),
+    clear.every((other) => gap(place, width, other) > gap(place, width, dot) + 4),
   );
-  return { key: String(key), width, height, places: [...near, ...far] };
+  return { key: String(key), width, height, places: [...near, ...apart] };
 }
 
 /** How far a name is from the rim of a dot. */

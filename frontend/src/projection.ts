@@ -33,6 +33,9 @@ const CENTRES = { pacific: 11, atlantic: 150 };
 /** How far from their middle, in degrees, places are still a region rather than the world. */
 const REGION = 38;
 
+/** How far from its middle, in degrees, the heaviest part of a web reaches. */
+const CORE = 23;
+
 /** The least that is shown, in degrees, so that a web of two neighbours is seen among others. */
 const LEAST = 9;
 
@@ -46,6 +49,25 @@ export function fittedTo(places: readonly LonLat[], links: readonly Link[], fram
     ? () => geoAzimuthalEqualArea().rotate([-middle[0], -middle[1]]).clipAngle(100)
     : () => geoEqualEarth().rotate([-cut, 0]);
   return within(bare, regional && reach === LEAST ? ring(middle) : places, frame);
+}
+
+/**
+ * The part of a web where most of it is, if looking at it alone shows much more: the places within a region's reach
+ * of the one around which most weight lies. Null where the web is as one.
+ */
+export function core(places: readonly Weighed[]): LonLat[] | null {
+  const around = (middle: LonLat) => places.filter(({ place }) => degrees(middle, place) <= CORE);
+  const weight = (part: readonly Weighed[]) => part.reduce((sum, one) => sum + one.weight, 0);
+  const parts = places.map(({ place }) => around(place));
+  const best = parts.reduce<Weighed[]>((a, b) => (weight(b) > weight(a) + 1e-9 ? b : a), []);
+  const much = best.length >= 5 && weight(best) >= 0.6 * weight(places);
+  const wide = Math.max(0, ...best.flatMap((a) => places.map((b) => degrees(a.place, b.place))));
+  return much && wide > 3 * CORE ? best.map(({ place }) => place) : null;
+}
+
+export interface Weighed {
+  place: LonLat;
+  weight: number;
 }
 
 /** The map of all lands. */
