@@ -13,6 +13,11 @@ export interface Voice {
   left: number;
 }
 
+/** An origin that says that it was undone, and until when it says so. */
+export interface Opponent extends Voice {
+  last: Day;
+}
+
 export interface Case {
   /** On what day it was last undone; null for never. */
   undone: Day | null;
@@ -27,7 +32,7 @@ export interface Case {
 export interface Account {
   cases: Case[];
   /** Who says that it was undone, the strongest first. */
-  against: Voice[];
+  against: Opponent[];
   /** The sum: how likely the stage holds, 0 to 1. */
   sum: number;
 }
@@ -66,7 +71,7 @@ export function account(belief: Belief, stage: Stage, day: Day): Account | null 
   const takesAway = ({ day: undone }: Testimony) => supported.some(({ day }) => day <= undone);
   return {
     cases: alike(cases).filter(({ share, told }, place) => place === 0 || share * told > NOTHING),
-    against: strongest([...sides.undoing, ...refusing].filter(takesAway), strength),
+    against: opponents([...sides.undoing, ...refusing].filter(takesAway)),
     sum: cases.reduce((sum, { share, told }) => sum + share * told, 0),
   };
 }
@@ -122,6 +127,12 @@ function strongest(told: readonly Testimony[], left: (one: Testimony) => number)
     if (voice.left > (best.get(one.origin)?.left ?? -1)) best.set(one.origin, voice);
   }
   return [...best.values()].sort((a, b) => b.left - a.left || a.one.origin - b.one.origin);
+}
+
+function opponents(told: readonly Testimony[]): Opponent[] {
+  const lastOf = (origin: number) =>
+    told.reduce((last, one) => (one.origin === origin && one.day > last ? one.day : last), NEVER);
+  return strongest(told, strength).map((voice) => ({ ...voice, last: lastOf(voice.one.origin) }));
 }
 
 function silence(voices: readonly Voice[]): number {

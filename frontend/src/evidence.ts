@@ -19,7 +19,7 @@ const FIRST = 25;
 /** What a reader unfolded, for as long as the same is open. */
 const unfolded = { of: "", shown: FIRST, folds: new Set<string>() };
 
-/** The claim that was opened last, so that the keyboard goes there once. */
+/** The claim that was opened last: where it was opened from its evidence, the keyboard goes there once. */
 let opened: string | null = null;
 
 export function drawEvidence(root: Element, page: Page): void {
@@ -36,8 +36,10 @@ export function drawEvidence(root: Element, page: Page): void {
     ...inDispute(found.slice(0, 6)),
     ...claims.slice(0, unfolded.shown),
   ]);
+  const within = root.contains(document.activeElement);
   refill(
     root,
+    missing(page),
     page.state.claim && drawPinned(page, pinned, words),
     row && h("header", { class: "tie-head" }, h("h2", {}, row.words), h("p", { class: "quiet" }, row.title)),
     tie && heading(page, tie),
@@ -50,8 +52,18 @@ export function drawEvidence(root: Element, page: Page): void {
   watchFolds(root);
   if (page.state.claim !== opened) {
     opened = page.state.claim;
-    root.querySelector<HTMLElement>(".pinned")?.focus({ preventScroll: true });
+    if (within) root.querySelector<HTMLElement>(".pinned")?.focus({ preventScroll: true });
   }
+}
+
+/** What is told where the address names a partnership that the page does not have. */
+function missing(page: Page): HTMLElement | null {
+  const { archive, data, state } = page;
+  if (!state.tie || data.partnerships.some(({ id }) => id === state.tie)) return null;
+  const { coming, failed } = archive.whole(state.tie);
+  if (coming)
+    return h("p", { class: "quiet", role: "status" }, "Fetching the partnership that the address names …");
+  return trouble(page, failed ?? "This page has no partnership of the identifier that the address names.");
 }
 
 function remember(of: string): void {
@@ -147,7 +159,7 @@ function heading(page: Page, tie: Tie): HTMLElement {
       h("span", { class: "quiet" }, `as of ${dateText(scene.at)}${state.known ? ", as known then" : ""}`),
     ),
     likely(tie),
-    h("p", { class: "rests quiet" }, restsOn(data, tie)),
+    h("p", { class: "rests quiet" }, restsOn(data, tie), chosen(state) && " of the chosen sources alone"),
     tie.partnership.more > 0 && further(page, tie),
     tieTools(page, tie),
   );
@@ -187,6 +199,11 @@ function restsOn({ claims: all }: Page["data"], { claims, documents, publishers 
   const origins = new Set(claims.map((index) => all[index]!.origin)).size;
   const by = publishers > 1 ? ` of ${count(publishers, "publisher")}` : "";
   return `${count(origins, "origin")}, ${count(claims.length, "claim")} in ${count(documents, "document")}${by}`;
+}
+
+/** Whether the claims of some sources are left out. */
+function chosen({ origin, sortsOff }: Page["state"]): boolean {
+  return origin !== null || sortsOff.size > 0;
 }
 
 /** What there is to say of claims that the page does not have yet, or never will. */

@@ -47,7 +47,7 @@ export class LiveArchive implements Archive {
 
   whole(partnership: string): Asked<true> {
     const record = this.data.partnerships.find(({ id }) => id === partnership);
-    if (!record || record.more === 0) return { there: true };
+    if (record?.more === 0) return { there: true };
     const path = `partnerships/${encodeURIComponent(partnership)}`;
     return this.#asking.for(`whole ${partnership}`, () => this.#whole(path), { more: true });
   }

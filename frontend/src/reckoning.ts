@@ -1,6 +1,6 @@
 /** The words of the reckoning: how far one claim is relied on, how origins come together, what time takes away. */
 
-import type { Account, Case, Voice } from "./cases";
+import type { Account, Case, Opponent } from "./cases";
 import { closes } from "./course";
 import { holds, type Belief, type Testimony } from "./belief";
 import type { Day, Modality, PageData, Stage } from "./data";
@@ -92,13 +92,14 @@ export function lines(data: PageData, stage: Stage, { cases, against, sum }: Acc
   ];
 }
 
-function againstText({ claims, origins }: PageData, stage: Stage, { one, left }: Voice): string {
+function againstText({ claims, origins }: PageData, stage: Stage, { one, left, last }: Opponent): string {
   const told = closes(stage)
     ? "tells that it goes on"
     : one.denies
       ? "denies it"
       : `tells that it was ${STAGES[claims[one.claim]!.stage].toLowerCase()}`;
-  return `${origins[one.origin]!.name} ${told} (${dateText(one.day)}, ${figure(left)})`;
+  const again = last > one.day ? `; against it until ${dateText(last)}` : "";
+  return `${origins[one.origin]!.name} ${told} (${dateText(one.day)}, ${figure(left)}${again})`;
 }
 
 function caseText(one: Case): string {
