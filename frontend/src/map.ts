@@ -67,6 +67,7 @@ export class MapView {
   readonly #nothing = h("p", { class: "empty nothing-here", hidden: true });
   #transform: ZoomTransform = zoomIdentity;
   #drawnAt: ZoomTransform = zoomIdentity;
+  #settled: ZoomTransform = zoomIdentity;
   #ground: Ground | null = null;
   #planned = "";
   /** What was chosen to be seen; until then, where most of the web is. */
@@ -145,6 +146,7 @@ export class MapView {
     this.#planned = planned;
     this.#ground = ground(page, { width, height }, this.#extent);
     this.#transform = zoomIdentity;
+    this.#settled = zoomIdentity;
     select(this.#svg).property("__zoom", zoomIdentity);
     this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.#sea.setAttribute("width", String(width));
@@ -174,7 +176,9 @@ export class MapView {
   }
 
   #settle(): void {
-    if (!this.#ground) return;
+    // A press without a movement ends too, and what is pressed must not be drawn anew under the pointer.
+    if (!this.#ground || this.#transform === this.#settled) return;
+    this.#settled = this.#transform;
     cancelAnimationFrame(this.#waiting);
     this.#waiting = 0;
     this.#svg.classList.remove("moving");

@@ -65,7 +65,7 @@ function table(root: Element, page: Page, actors: readonly number[], cells: Cell
     h(
       "tr",
       {},
-      headCell(page, row, "row", down, head - 14),
+      headCell(page, row, "row", down),
       ...actors.map((column, right) => cell(page, cells, row, column, down, right, open?.id)),
     ),
   );
@@ -88,7 +88,7 @@ function table(root: Element, page: Page, actors: readonly number[], cells: Cell
         "tr",
         {},
         h("th", { class: "corner", scope: "col" }, h("span", {}, "gives ↓ gets →")),
-        ...actors.map((key, right) => headCell(page, key, "col", right, head - 14)),
+        ...actors.map((key, right) => headCell(page, key, "col", right)),
       ),
     ),
     h("tbody", {}, ...rows),
@@ -100,7 +100,7 @@ function table(root: Element, page: Page, actors: readonly number[], cells: Cell
   return made;
 }
 
-function headCell(page: Page, key: number, scope: "row" | "col", place: number, most: number): HTMLElement {
+function headCell(page: Page, key: number, scope: "row" | "col", place: number): HTMLElement {
   const { id, name } = page.data.actors[key]!;
   const focused = page.state.actor === id;
   return h(
@@ -115,7 +115,7 @@ function headCell(page: Page, key: number, scope: "row" | "col", place: number, 
         "data-actor": id,
         "aria-label": focused ? `${name}: show all actors` : `${name}: show only its ties`,
       },
-      h("span", {}, shortened(name, FONT, most)),
+      h("span", {}, name),
     ),
   );
 }
