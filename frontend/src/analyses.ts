@@ -3,6 +3,7 @@
 import type { Answer, AnswerTable } from "./data";
 import { h, refill } from "./dom";
 import type { Page } from "./page";
+import { waiting } from "./waiting";
 import { count, dateText } from "./words";
 
 /** What the open row says, and the claims that carry it. */
@@ -20,7 +21,7 @@ export function openRow(page: Page): { words: string; title: string; claims: str
 export function drawAnalysis(root: Element, page: Page, name: string): void {
   const asked = page.archive.answer(name);
   if (asked.there) drawAnswer(root, page, asked.there);
-  else refill(root, h("p", { class: "empty" }, asked.failed ?? "Being worked out …"));
+  else refill(root, waiting(page, asked));
 }
 
 export function drawAnswer(root: Element, page: Page, asked: Answer): void {

@@ -11,6 +11,7 @@ import { BETWEEN, type Page } from "./page";
 import { LIKELY } from "./reckoning";
 import { claimTools, tieTools } from "./review";
 import { asOf, type Tie } from "./scene";
+import { trouble } from "./waiting";
 import { count, dateText, KINDS, percent, stageName } from "./words";
 
 /** How many claims are shown at first, and how many more at a time. */
@@ -286,19 +287,6 @@ function shown(page: Page, index: number, { coming, failed }: Asked<unknown>, al
   const words = coming ? "coming" : failed === undefined ? null : { failed };
   const tools = [linkTo(page, page.data.claims[index]!), ...claimTools(page, index)];
   return card(page, index, { alone, tools, ...(words && { words }) });
-}
-
-function trouble(page: Page, words: string): HTMLElement {
-  const again = () => {
-    page.archive.again();
-    page.go({});
-  };
-  return h(
-    "p",
-    { class: "trouble", role: "alert" },
-    `${words} `,
-    page.archive.live && h("button", { type: "button", "data-key": "again", click: again }, "Try again"),
-  );
 }
 
 function empty(): HTMLElement {

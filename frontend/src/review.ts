@@ -16,6 +16,7 @@ import {
 import { h, refill } from "./dom";
 import type { Page } from "./page";
 import type { Tie } from "./scene";
+import { trouble } from "./waiting";
 import { count } from "./words";
 
 /** How many reviews are shown at first, and how many more at a time. */
@@ -50,7 +51,7 @@ export function drawReviews(root: Element, page: Page): void {
       ? log(page, there)
       : failed === undefined
         ? h("p", { class: "empty", role: "status" }, "Fetching the log …")
-        : failure(page, failed),
+        : trouble(page, `The log did not come: ${failed}`),
   );
   refill(root, body);
   body.scrollTop = scrolled;
@@ -144,17 +145,4 @@ function when(made: string): string {
   const time = new Date(made);
   if (Number.isNaN(time.getTime())) return made;
   return time.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
-}
-
-function failure(page: Page, words: string): HTMLElement {
-  const again = () => {
-    page.archive.again();
-    page.go({});
-  };
-  return h(
-    "p",
-    { class: "trouble", role: "alert" },
-    `The log did not come: ${words} `,
-    button("again", "Try again", again),
-  );
 }
