@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from amity.ledger.evidence import Evidence, last_day
-from amity.model import ActorId, Claim, Kind, Modality, PartialDate, Stage
+from amity.model import ActorId, Claim, DocumentKind, Kind, Modality, PartialDate, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,9 @@ class ClaimFilter:
         modalities: its modality is one of these.
         known_by: it was known on that day; of a month or year, on its last day.
         as_of: what it tells was so on that day, at the latest (see `so_by_day`).
+        claims: its identifier is one of these.
         document: it comes from the document of that name.
+        sources: its document is of one of these kinds.
         text: its quote contains these words; capitals and small letters of the Latin alphabet are alike.
         min_confidence: it has at least this confidence, 0 to 1.
         superseded: whether claims count, too, that a later reading of their document stands in the place of.
@@ -33,7 +35,9 @@ class ClaimFilter:
     modalities: frozenset[Modality] = frozenset()
     known_by: date | PartialDate | None = None
     as_of: date | PartialDate | None = None
+    claims: frozenset[str] = frozenset()
     document: str | None = None
+    sources: frozenset[DocumentKind] = frozenset()
     text: str | None = None
     min_confidence: float = 0.0
     superseded: bool = False

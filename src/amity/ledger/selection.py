@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, selec
 from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.overlay import Overlay
 from amity.ledger.review_rows import drawn_otherwise, rewritten
-from amity.ledger.schema import claims, documents, parties, readings
+from amity.ledger.schema import claims, documents, parties, readings, reviews
 
 _NO_REVIEWS = Overlay()
 
@@ -83,6 +83,12 @@ def totals(overlay: Overlay = _NO_REVIEWS) -> Select[Any]:
     )
 
 
+def newest() -> Select[Any]:
+    """The last reading and the last review, by number; zero where there is none."""
+    last = (func.coalesce(select(func.max(of.c.id)).scalar_subquery(), 0) for of in (readings, reviews))
+    return select(*(number.label(name) for number, name in zip(last, ("reading", "review"), strict=True)))
+
+
 def possible_keys(overlay: Overlay = _NO_REVIEWS) -> Select[Any]:
     """Every two actors named in one claim, with its kind and instrument: no partnership is missing among them.
 
@@ -131,6 +137,10 @@ def _unchangeable(where: ClaimFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if where.known_until:
         found.append(documents.c.known <= where.known_until)
+    if where.claims:
+        found.append(claims.c.id.in_(sorted(where.claims)))
+    if where.sources:
+        found.append(documents.c.kind.in_(sorted(kind.value for kind in where.sources)))
     if where.document is not None:
         found.append(claims.c.document == where.document)
     if where.text:

@@ -40,7 +40,7 @@ from amity.ledger.registers import Import, Registers
 from amity.ledger.reviews import Reviews
 from amity.ledger.rows import content_key, document_of, evidence_of
 from amity.ledger.schema import claims, documents, readings
-from amity.ledger.selection import actor_rows, claim_rows, evidence_rows, select_beginning, totals
+from amity.ledger.selection import actor_rows, claim_rows, evidence_rows, newest, select_beginning, totals
 from amity.ledger.trouble import plain_words, storable
 from amity.model import ActorId, Claim, Document, PartialDate
 from amity.model.errors import InvalidRecord, LedgerUnusable, UnknownRecord
@@ -381,6 +381,12 @@ class Store:
     def imports(self) -> list[Import]:
         """What came of each import of a register, the first first."""
         return self.registers.imports()
+
+    def revision(self) -> str:
+        """A mark that changes when a document is added or read again, and when a review is made."""
+        row = self._one(newest())
+        assert row is not None  # noqa: S101 # it is one row always
+        return f"{row.reading}.{row.review}"
 
     def counts(self) -> Counts:
         """How many documents, claims and actors there are."""
