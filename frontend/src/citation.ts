@@ -120,7 +120,7 @@ function digest(text: string): string {
 
 function decoded(text: string): string {
   try {
-    return decodeURI(text);
+    return decodeURIComponent(text);
   } catch {
     return text;
   }

@@ -23,7 +23,7 @@ export type Drawing = () => (Pick<Drawn, "keys"> & { picture: SVGSVGElement }) |
 
 /** The menu of what can be taken along from the view that is open. */
 export function takeAway(page: () => Page, view: () => Element, drawing: Drawing = () => null): HTMLElement {
-  const told = h("p", { class: "told", role: "status" });
+  const told = h("p", { class: "taken", role: "status" });
   const take = new Taking(page, view, drawing, told);
   return h(
     "div",
