@@ -33,6 +33,7 @@ NAMES = (
     "report",
     "reread",
     "review",
+    "serve",
     "show",
     "sources",
     "stability",
