@@ -14,8 +14,9 @@ const PAGE = 50;
 /** The most that a server sends at once: as many can be put into another order. */
 const AT_ONCE = 200;
 const EXCERPT = 160;
-/** How long a hand pauses, in ms, before what it typed is looked for. */
-const PAUSE = { here: 120, server: 300 };
+/** How long a hand pauses, in ms, before what it typed is looked for, and before a server is asked for anything. */
+const PAUSE = 120;
+const REST = 250;
 /** How far a server turns the pages. */
 const FARTHEST = 10_000;
 
@@ -31,6 +32,9 @@ export class Claims {
   #order: Order = "date";
   #offset = 0;
   #asked = "";
+  /** Until when nothing is asked of a server, as the date or the words are still on the move. */
+  #rest = 0;
+  #rested: ReturnType<typeof setTimeout> | undefined;
   #scrolled = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
   /** What was found last, which stays in sight while the next is on its way. */
@@ -43,7 +47,7 @@ export class Claims {
       autocomplete: "off",
       spellcheck: "false",
       placeholder: "Words, names, sources, “a phrase”",
-      input: () => this.#typed(this.#page?.archive.live ? PAUSE.server : PAUSE.here),
+      input: () => this.#typed(PAUSE),
       keydown: (event: KeyboardEvent) => event.key === "Enter" && this.#typed(0),
     });
     this.#head.append(
@@ -71,7 +75,10 @@ export class Claims {
     const { view: _view, tie: _tie, claim: _claim, row: _row, top: _top, ...rest } = state;
     const asked = JSON.stringify([rest, scene.at], (_, value) => (value instanceof Set ? [...value] : value));
     if (asked === this.#asked) return;
-    if (this.#asked) this.#turn(0);
+    if (this.#asked) {
+      this.#turn(0);
+      this.#rest = performance.now() + REST;
+    }
     this.#asked = asked;
   }
 
@@ -109,6 +116,11 @@ export class Claims {
     const search = { state, at: scene.at };
     if (!archive.live)
       return { asked: archive.find({ ...search, offset: 0, limit: Number.MAX_SAFE_INTEGER }), whole: true };
+    if (performance.now() < this.#rest) {
+      clearTimeout(this.#rested);
+      this.#rested = setTimeout(() => this.#redraw(), REST + 10);
+      return { asked: { coming: true }, whole: false };
+    }
     if (this.#order !== "date") {
       const asked = archive.find({ ...search, offset: 0, limit: AT_ONCE });
       if (!asked.there || asked.there.total <= AT_ONCE) return { asked, whole: true };

@@ -47,7 +47,7 @@ const AHEAD = 6;
 
 class Timeline {
   readonly element: HTMLElement;
-  readonly #title = h("h2");
+  readonly #head = h("div", { class: "timeline-head" });
   readonly #axis = h("div", { class: "axis-row" });
   readonly #room = h("ol", { class: "lanes-room" });
   readonly #lanes = h("div", { class: "lanes" }, this.#room);
@@ -67,7 +67,7 @@ class Timeline {
     this.element = h(
       "div",
       { class: `timeline ${large ? "large" : "short"}` },
-      this.#title,
+      this.#head,
       this.#overview?.element,
       this.#axis,
       this.#lanes,
@@ -109,7 +109,7 @@ class Timeline {
     const on = (this.#on = this.#ground());
     this.#rows = arranged(page.data, page.scene.ties, this.#order);
     const { large } = this;
-    refill(this.#title, !large && "Timeline", key());
+    refill(this.#head, h("h2", { class: large ? "unseen" : "" }, "Timeline"), key());
     this.element.style.setProperty("--label", `${this.#label}px`);
     this.element.style.setProperty("--lane", `${this.#height}px`);
     this.#overview?.draw(page, ground(page.span, on.width, 56), this.#chosen);
@@ -187,6 +187,8 @@ class Timeline {
     const rows = this.#rows.flatMap((row, place) => {
       if (place < first || place >= last) return [];
       const drawn = row.tie ? this.#lane(page, row.tie, on) : heading(row.head, row.lanes);
+      drawn.setAttribute("aria-setsize", String(this.#rows.length));
+      drawn.setAttribute("aria-posinset", String(place + 1));
       drawn.style.top = `${place * height}px`;
       if (place % 2) drawn.classList.add("odd");
       return [drawn];
