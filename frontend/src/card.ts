@@ -3,6 +3,7 @@
 import type { Claim, Role, Source } from "./data";
 import { h } from "./dom";
 import type { Page } from "./page";
+import { isolated } from "./isolated";
 import { figure } from "./reckoning";
 import { toHash } from "./state";
 import { count, dateText, HEDGES, KINDS, STAGES, WITNESSES } from "./words";
@@ -48,7 +49,7 @@ function label({ data }: Page, claim: Claim): string {
 const ROLES: Record<Role, string> = { party: "", provider: " (provider)", recipient: " (recipient)" };
 
 function parties({ data }: Page, { parties, kind }: Claim): HTMLElement {
-  const named = parties.map(([actor, role]) => `${data.actors[actor]!.name}${ROLES[role]}`);
+  const named = parties.map(([actor, role]) => `${isolated(data.actors[actor]!.name)}${ROLES[role]}`);
   return h(
     "p",
     { class: "claim-parties" },
@@ -97,18 +98,22 @@ function waiting(words: Manner["words"]): HTMLElement {
 
 function voices({ attribution }: Claim): HTMLElement | null {
   if (!attribution?.length) return null;
-  const chain = attribution.join(", citing ");
+  const chain = attribution.map(isolated).join(", citing ");
   return h("p", { class: "voices" }, h("span", { class: "quiet" }, "According to "), chain);
 }
 
 function origin(source: Source): HTMLElement {
   const title = source.url
-    ? h("a", { href: source.url, rel: "noopener noreferrer nofollow", target: "_blank" }, source.title)
-    : h("cite", {}, source.title);
+    ? h(
+        "a",
+        { href: source.url, rel: "noopener noreferrer nofollow", target: "_blank" },
+        isolated(source.title),
+      )
+    : h("cite", {}, isolated(source.title));
   return h(
     "p",
     { class: "origin" },
-    h("strong", {}, source.publisher ?? "Unknown publisher"),
+    h("strong", {}, isolated(source.publisher ?? "Unknown publisher")),
     ", ",
     title,
     `, ${dateText(source.date)}`,
@@ -126,7 +131,7 @@ function origin(source: Source): HTMLElement {
 function trust({ data }: Page, claim: Claim): HTMLElement {
   const said = [
     `Known since ${dateText(claim.known)}`,
-    `goes back to ${data.origins[claim.origin]!.name} (${WITNESSES[claim.witness]})`,
+    `goes back to ${isolated(data.origins[claim.origin]!.name)} (${WITNESSES[claim.witness]})`,
     `confidence ${figure(claim.confidence)}`,
   ];
   return h(

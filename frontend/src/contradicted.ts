@@ -3,6 +3,7 @@
 import { quoted } from "./card";
 import { toNumber } from "./days";
 import { h } from "./dom";
+import { isolated } from "./isolated";
 import { contradictions, type Contradiction } from "./moves";
 import type { Page } from "./page";
 import type { Belief, Testimony } from "./belief";
@@ -111,6 +112,6 @@ export function opener(page: Page, index: number): HTMLElement {
       title: "Open the claim",
       click: () => page.go({ claim: id }),
     },
-    page.data.origins[origin]!.name,
+    isolated(page.data.origins[origin]!.name),
   );
 }

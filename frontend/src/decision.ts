@@ -68,8 +68,14 @@ function locked({ title, about }: Decision, close: () => void): HTMLElement[] {
 function form(decision: Decision, reviewing: Reviewing, close: () => void): HTMLElement {
   const { title, about, fields = [], reason, act, done } = decision;
   const needed = reason === "needed";
-  const why = h("textarea", { id: "decision-why", rows: 2, required: needed });
-  const by = h("input", { id: "decision-by", required: true, autocomplete: "name", value: reader() });
+  const why = h("textarea", { id: "decision-why", rows: 2, maxlength: 2000, required: needed });
+  const by = h("input", {
+    id: "decision-by",
+    required: true,
+    maxlength: 200,
+    autocomplete: "name",
+    value: reader(),
+  });
   const trouble = h("p", { class: "trouble", role: "alert", hidden: true });
   const button = h("button", { type: "submit", class: "act" }, act);
   const keep = async () => {

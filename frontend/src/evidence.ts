@@ -7,6 +7,7 @@ import { card, linkTo } from "./card";
 import { disputes, drawDisputes, inDispute } from "./contradicted";
 import { h, refill } from "./dom";
 import { drawHowLikely } from "./how_likely";
+import { isolated } from "./isolated";
 import { BETWEEN, type Page } from "./page";
 import { LIKELY } from "./reckoning";
 import { claimTools, tieTools } from "./review";
@@ -179,7 +180,7 @@ function focus({ data, go, state }: Page, index: number): HTMLElement {
       title: focused ? "Show all actors" : `Show only the ties of ${actor.name}`,
       click: () => go({ actor: focused ? null : actor.id }),
     },
-    actor.name,
+    isolated(actor.name),
   );
 }
 

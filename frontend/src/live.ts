@@ -11,6 +11,9 @@ import { renew } from "./renewal";
 import { Server, Trouble } from "./server";
 import { takeToken } from "./token";
 
+/** The web that a server sends, and the state of the ledger that it shows. */
+type Web = PageData & { revision?: string };
+
 /** How often the server is asked whether the ledger has changed, in milliseconds. */
 const EVERY = 10_000;
 
@@ -47,11 +50,11 @@ export interface Waiting {
 const FETCHING: Waiting = { words: "Fetching the web of partnerships …", progress: null, again: null };
 
 /** The web, asked for until it is there. */
-export async function firstWeb(server: Server, show: (how: Waiting) => void): Promise<PageData> {
+export async function firstWeb(server: Server, show: (how: Waiting) => void): Promise<Web> {
   show(FETCHING);
   for (;;)
     try {
-      return await server.once<PageData>("api/web");
+      return await server.once<Web>("api/web");
     } catch (error) {
       const { message, progress = null, after = null } = error as Partial<Trouble> & Error;
       if (after !== null) {
@@ -82,14 +85,17 @@ class Live {
   readonly archive: LiveArchive;
   readonly #reviews: LiveReviews;
   readonly #notices = new Notices(document.body);
-  #revision: string | null = null;
+  /** The state of the ledger that is shown. */
+  #revision: string | undefined;
+  #counted = false;
   #asking = false;
 
   constructor(
-    private readonly data: PageData,
+    private readonly data: Web,
     private readonly server: Server,
     private readonly changed: (more: boolean) => void,
   ) {
+    this.#revision = data.revision;
     this.#reviews = new LiveReviews(
       server,
       () => changed(false),
@@ -112,9 +118,9 @@ class Live {
     this.#asking = true;
     try {
       const { revision } = await this.server.once<{ revision: string }>("api/revision");
-      if (this.#revision === null) await this.#reviews.news();
-      else if (this.#revision !== revision) await this.#renew(false);
-      this.#revision = revision;
+      if (!this.#counted) await this.#count();
+      this.#revision ??= revision;
+      if (this.#revision !== revision) await this.#renew(false);
     } catch {
       // Whether the server is there is told by itself; it is asked again soon.
     } finally {
@@ -122,13 +128,19 @@ class Live {
     }
   }
 
+  /** How many reviews there are by now, so that those that come in can be told. */
+  async #count(): Promise<void> {
+    await this.#reviews.news();
+    this.#counted = true;
+  }
+
   /** Read the web anew and draw it where it was; of the reader's own reviews nothing needs to be told. */
   async #renew(own: boolean): Promise<void> {
     const wasEmpty = !this.data.partnerships.length;
-    const fresh = await this.server.get<PageData>("web");
+    const fresh = await this.server.get<Web>("web");
     if (wasEmpty && fresh.partnerships.length) return location.reload();
-    if (own) this.#revision = (await this.server.get<{ revision: string }>("revision")).revision;
     const reviews = await this.#reviews.news();
+    this.#revision = fresh.revision;
     renew(this.data, fresh);
     this.archive.forget();
     this.changed(true);

@@ -5,6 +5,7 @@ import { closes } from "./course";
 import { holds, type Belief, type Testimony } from "./belief";
 import type { Day, Modality, PageData, Stage } from "./data";
 import { toNumber } from "./days";
+import { isolated } from "./isolated";
 import { count, dateText, STAGES, WITNESSES } from "./words";
 
 /** What a probability is the probability of. */
@@ -99,7 +100,7 @@ function againstText({ claims, origins }: PageData, stage: Stage, { one, left, l
       ? "denies it"
       : `tells that it was ${STAGES[claims[one.claim]!.stage].toLowerCase()}`;
   const again = last > one.day ? `; against it until ${dateText(last)}` : "";
-  return `${origins[one.origin]!.name} ${told} (${dateText(one.day)}, ${figure(left)}${again})`;
+  return `${isolated(origins[one.origin]!.name)} ${told} (${dateText(one.day)}, ${figure(left)}${again})`;
 }
 
 function caseText(one: Case): string {

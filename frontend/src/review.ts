@@ -14,6 +14,7 @@ import {
   undo,
 } from "./decisions";
 import { h, refill } from "./dom";
+import { isolated } from "./isolated";
 import type { Page } from "./page";
 import type { Tie } from "./scene";
 import { trouble } from "./waiting";
@@ -89,7 +90,7 @@ function button(key: string, text: string, act: () => void, looks: string | null
 
 function log(page: Page, reviews: readonly Review[]): HTMLElement {
   if (!reviews.length) return h("p", { class: "empty" }, "Nobody has reviewed anything yet.");
-  const latest = [...reviews].reverse();
+  const latest = [...reviews].sort((a, b) => b.number - a.number);
   const rest = latest.length - shown;
   const more = () => {
     shown += 4 * FIRST;
@@ -119,14 +120,14 @@ function entry(page: Page, { number, made, by, why, what, claims, undoneBy }: Re
       "p",
       {},
       h("strong", {}, `${number} `),
-      h("span", { class: "what" }, what),
+      h("span", { class: "what" }, isolated(what)),
       undone && h("span", { class: "chip" }, `taken back by ${undoneBy}`),
     ),
-    why && h("p", { class: "why" }, `“${why}”`),
+    why && h("p", { class: "why" }, `“${isolated(why)}”`),
     h(
       "p",
       { class: "quiet" },
-      `${by}, `,
+      `${isolated(by)}, `,
       h("time", { datetime: made }, when(made)),
       " ",
       ...claims
