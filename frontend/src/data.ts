@@ -162,6 +162,18 @@ export interface PageData extends Bundle {
   partnerships: Partnership[];
   /** What is asked of the web on the day that the page opens at; null where there are no ties. */
   analyses: Analyses | null;
+  /** What would be lost if one of the most tied actors left; a live page asks the server. */
+  departures?: Departures;
+}
+
+/** What a page that nobody answers carries of the what-if. */
+export interface Departures {
+  actors: string[];
+  /** For each of those actors. */
+  answers: Record<string, Answer>;
+  scenarios: { name: string; label: string; description: string }[];
+  /** For each of those scenarios. */
+  supposed: Record<string, Answer>;
 }
 
 export interface Analyses {
@@ -182,17 +194,32 @@ export interface Answer extends Question {
   title: string;
   figures: [label: string, value: string][];
   tables: AnswerTable[];
+  /** The same in sentences, where they are told. */
+  told?: string[];
   /** What it rests on, line by line. */
   basis: string[];
+  /** How many worlds with which seed; empty where none were drawn. */
+  rests: string;
 }
 
 export interface AnswerTable {
+  /** What the table is called within its answer. */
+  name: string;
   label: string;
   columns: { label: string; number: boolean }[];
   /** The cells of a row, and the identifiers of the claims that carry it, the one that adds most first. */
-  rows: { cells: string[]; claims: string[] }[];
+  rows: AnswerRow[];
+  /** The column whose intervals are worth drawing, and what its numbers are. */
+  drawn?: { column: number; form: "percent" | "number" | "count" | "money" };
   /** How many rows there are beyond these. */
   more: number;
+}
+
+export interface AnswerRow {
+  cells: string[];
+  claims: string[];
+  /** The interval of the column that is drawn: 5th percentile, median, 95th percentile of the worlds. */
+  bounds?: [low: number, median: number, high: number];
 }
 
 export function answered(question: Question | Answer): question is Answer {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from amity.analysis import sections
+from amity.analysis.columns import Column, Form
 from amity.ledger import Store
 from amity.model import ActorId, AnalysisSettings, Document, PartialDate
 from amity.model.errors import UnknownActor
@@ -36,11 +37,35 @@ def test_each_question_has_its_answer_or_says_why_not(content: dict[str, object]
 
 
 def test_rows_lead_to_the_claims_of_the_page(content: dict[str, object]) -> None:
-    claims = content["claims"]
+    stages = {claim["id"]: claim["stage"] for claim in content["claims"]}  # type: ignore[attr-defined] # a list
     table = content["analyses"]["sections"][-1]["tables"][1]  # type: ignore[index] # as the page has it
     assert [column["label"] for column in table["columns"]][:3] == ["Tie", "With", "Kind"]
     row = next(row for row in table["rows"] if row["cells"][2] == "security")
-    assert [claims[place]["stage"] for place in row["claims"]] == ["signed"]  # type: ignore[index] # as above
+    assert [stages[claim] for claim in row["claims"]] == ["signed"]
+
+
+def test_the_interval_of_a_row_stands_beside_its_words_as_numbers(content: dict[str, object]) -> None:
+    tables = [table for section in content["analyses"]["sections"] for table in section["tables"]]  # type: ignore[index] # as above
+    drawn = [table for table in tables if "drawn" in table]
+    assert drawn
+    for table in drawn:
+        column = table["drawn"]["column"]
+        assert table["columns"][column]["number"]
+        for row in table["rows"]:
+            if "bounds" in row:
+                assert row["bounds"] == sorted(row["bounds"])
+                assert row["cells"][column].startswith(_written(row["bounds"][1], table["drawn"]["form"]))
+
+
+def test_the_share_of_loss_is_drawn_before_a_number_of_ties(content: dict[str, object]) -> None:
+    stress = next(one for one in content["analyses"]["sections"] if one["name"] == "stress")  # type: ignore[index] # as above
+    table = stress["tables"][0]
+    assert table["drawn"] == {"column": 1, "form": "percent"}
+    assert table["columns"][1]["label"].startswith("Loss")
+
+
+def _written(value: float, form: str) -> str:
+    return Column("", "", Form(form)).shown(value, {})[:2]
 
 
 def test_the_focal_actor_is_that_with_the_most_ties_unless_one_is_named(store: Store) -> None:

@@ -89,6 +89,7 @@ def exit_cost(
     at_least: Stage = Stage.AGREED,
     amounts: bool = True,
     unseen: float = 0.0,
+    most: int | None = None,
     settings: AnalysisSettings | None = None,
     worlds: Worlds | None = None,
 ) -> ExitCost:
@@ -107,6 +108,7 @@ def exit_cost(
         amounts: whether ties weigh by the money that is told of them, too.
         unseen: how many more partners, as weighty as the one that is left, each is taken to have in each layer, of
             whom no source tells: what remains of the cost then hangs less on what nobody wrote of.
+        most: of how many partners it is told, those that the actor has most with; of all where left out.
         settings: the weights; the defaults where left out.
         worlds: worlds drawn of this network already.
 
@@ -125,13 +127,15 @@ def exit_cost(
         worlds=worlds,
     )
     actor = asked.actor(of)
-    reckoned = asked.reckoned(actor.id)
+    others = asked.others(actor.id)
+    partners = None if most is None else tuple(sorted(others[:most]))
+    reckoned = asked.reckoned(actor.id, partners)
     rows = [_row(asked, reckoned, actor.id, dyad) for dyad in range(len(reckoned.partners))]
     rows.sort(key=lambda row: (-row.cost.low, -row.cost.median, -row.cost.high, row.partner))
     return ExitCost(
         title=f"What partners would pay to leave {actor.name}, and what it would pay to lose them",
         rows=tuple(rows),
-        basis=asked.basis(*_notes(actor.name, len(asked.others(actor.id)))),
+        basis=asked.basis(*_notes(actor.name, len(others))),
     )
 
 

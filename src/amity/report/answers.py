@@ -1,12 +1,13 @@
 """What the page tells of the analyses: for each its tables, ready to be set as text, and what it rests on."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from amity.analysis import Web
-from amity.analysis.columns import Form
+from amity.analysis.columns import Column, Form
+from amity.analysis.interval import Interval
 from amity.analysis.result import Result, Table
 from amity.analysis.sections import SECTIONS, Section
 from amity.model import ActorId
@@ -49,11 +50,16 @@ def questions(focus: ActorId | None = None) -> dict[str, Any]:
 
 def central(web: Web) -> ActorId | None:
     """The actor with the most ties that bind, as many as are expected to hold; of several, the first by identifier."""
+    return next(iter(most_tied(web)), None)
+
+
+def most_tied(web: Web) -> list[ActorId]:
+    """The actors that have ties that bind, those first of whom the most are expected to hold."""
     expected: dict[ActorId, float] = defaultdict(float)
     for tie in web.cooperation.ties:
         for actor in tie.actors:
             expected[actor] += tie.holds()
-    return min(expected, key=lambda actor: (-round(expected[actor], 9), actor), default=None)
+    return sorted(expected, key=lambda actor: (-round(expected[actor], 9), actor))
 
 
 def answer(section: Section, web: Web, focus: ActorId, carried: Container[str]) -> dict[str, Any]:
@@ -69,14 +75,51 @@ def answer(section: Section, web: Web, focus: ActorId, carried: Container[str]) 
     try:
         result = _asked(section, web, focus)
     except AmityError as error:
-        return {**told, "title": str(error), "figures": [], "tables": [], "basis": []}
-    names = result.basis.names
+        return {**told, "title": str(error), "figures": [], "tables": [], "basis": [], "rests": ""}
+    return {**told, **told_of(result, carried)}
+
+
+def told_of(result: Result[Any], carried: Container[str]) -> dict[str, Any]:
+    """What a result tells, for JSON: its title, figures and tables, and what it rests on, at length and in short."""
+    names, basis = result.basis.names, result.basis
     return {
-        **told,
         "title": result.title,
         "figures": [[column.label, column.shown(value, names)] for column, value in result.figures],
-        "tables": [_table(table, result, carried) for table in result.tables if table.rows],
-        "basis": list(result.basis.lines()),
+        "tables": [told_table(table, result, carried) for table in result.tables if table.rows],
+        "basis": list(basis.lines()),
+        "rests": f"{basis.worlds:,} worlds, seed {basis.seed}" if basis.worlds else "",
+    }
+
+
+def told_table(
+    table: Table,
+    result: Result[Any],
+    carried: Container[str],
+    *,
+    columns: Sequence[str] = (),
+    drawn: str | None = None,
+    most: int | None = None,
+) -> dict[str, Any]:
+    """A table of a result, for JSON: its cells as text, and the numbers of the interval that is worth drawing.
+
+    Args:
+        table: the table.
+        result: that it is of.
+        carried: the claims that are at hand; others are not named.
+        columns: what is told of, by name; all but the details where left out.
+        drawn: the column whose intervals are drawn; else the one that the result plots, or a share, or the first.
+        most: how many rows are told of; `ROWS` where left out.
+    """
+    kept = [column for column in table.columns if _is_told(column, columns)]
+    shown = _drawn(kept, table, drawn or type(result).plotted)
+    rows = table.rows[: ROWS if most is None else most]
+    return {
+        "name": table.name,
+        "label": table.label,
+        "columns": [{"label": column.label, "number": column.form.is_number} for column in kept],
+        **({"drawn": {"column": kept.index(shown), "form": shown.form.value}} if shown else {}),
+        "rows": [_row(row, kept, shown, result.basis.names, carried) for row in rows],
+        "more": len(table.rows) - len(rows),
     }
 
 
@@ -87,15 +130,29 @@ def _asked(section: Section, web: Web, focus: ActorId) -> Result[Any]:
     return section.ask(web, focus)
 
 
-def _table(table: Table, result: Result[Any], carried: Container[str]) -> dict[str, Any]:
-    columns = [column for column in table.columns if not column.detail and column.form is not Form.CLAIMS]
-    rows = []
-    for row in table.rows[:ROWS]:
-        shown = [column.shown(getattr(row, column.name), result.basis.names) for column in columns]
-        rows.append({"cells": shown, "claims": [claim for claim in getattr(row, "claims", ()) if claim in carried]})
+def _is_told(column: Column, named: Sequence[str]) -> bool:
+    return column.name in named if named else not column.detail and column.form is not Form.CLAIMS
+
+
+def _drawn(columns: Sequence[Column], table: Table, preferred: str | None) -> Column | None:
+    """The column whose intervals are drawn, of those that have any."""
+    able = [one for one in columns if any(isinstance(getattr(row, one.name), Interval) for row in table.rows)]
+    # A year has no length, so that a bar to it would say nothing.
+    able = [one for one in able if one.form is not Form.YEAR]
+    return min(able, key=lambda one: (one.name != preferred, one.form is not Form.PERCENT), default=None)
+
+
+def _row(
+    row: Any, columns: Sequence[Column], drawn: Column | None, names: Mapping[ActorId, str], carried: Container[str]
+) -> dict[str, Any]:
+    value = getattr(row, drawn.name) if drawn else None
+    bounds = [_rounded(one) for one in (value.low, value.median, value.high)] if isinstance(value, Interval) else None
     return {
-        "label": table.label,
-        "columns": [{"label": column.label, "number": column.form.is_number} for column in columns],
-        "rows": rows,
-        "more": len(table.rows) - len(rows),
+        "cells": [column.shown(getattr(row, column.name), names) for column in columns],
+        "claims": [claim for claim in getattr(row, "claims", ()) if claim in carried],
+        **({"bounds": bounds} if bounds else {}),
     }
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.5g}")

@@ -12,6 +12,7 @@ from amity.network import Direction, Tie
 from amity.report.answers import answers, questions
 from amity.report.bundle import Bundle
 from amity.report.cases import sections_of
+from amity.report.departures import departures
 from amity.report.names import Names
 from amity.report.webs import web_of
 
@@ -72,6 +73,7 @@ class PageData:
             content={
                 **drawn.content(title, opening, live=False),
                 "analyses": answers(web, drawn.bundle, focus, further),
+                "departures": departures(web, focus, drawn.bundle),
             },
             table=tuple(_row(each, names) for each in drawn.partnerships[:_ROWS]),
         )
