@@ -285,10 +285,10 @@ function enter(table: HTMLTableElement, target: Element): void {
 
 /** Let the row and the column of a cell stand out. */
 function point(table: HTMLTableElement, target: Element | null): void {
-  for (const lit of table.querySelectorAll(".lit")) lit.classList.remove("lit");
+  for (const lit of table.querySelectorAll(".in-line")) lit.classList.remove("in-line");
   const cell = target?.closest("td, th");
   if (!(cell instanceof HTMLTableCellElement)) return;
   const row = cell.parentElement as HTMLTableRowElement;
-  if (row.rowIndex > 0) row.classList.add("lit");
-  if (cell.cellIndex > 0) for (const one of table.rows) one.cells[cell.cellIndex]?.classList.add("lit");
+  if (row.rowIndex > 0) row.classList.add("in-line");
+  if (cell.cellIndex > 0) for (const one of table.rows) one.cells[cell.cellIndex]?.classList.add("in-line");
 }
