@@ -44,13 +44,13 @@ export function track(
   on: Ground,
   hear: (mark: SVGElement, point: Marked) => void,
 ): SVGGElement {
-  const { x, width } = on;
   const points = merged(seen(page, tie, on));
   const heights = levels(points);
   const order = points
     .map((_, index) => index)
     .sort((a, b) => Number(points[a]!.turn) - Number(points[b]!.turn));
-  const before = tie.story.steps.some((step) => x(when(step)[1]) < 0);
+  // What was before runs in from the left as a line; what is foreseen beyond all days has none.
+  const beyond = on.last === page.span.last && tie.story.steps.some((step) => when(step)[0] > on.last);
   return s(
     "g",
     { class: `track kind-${tie.partnership.kind}` },
@@ -65,9 +65,8 @@ export function track(
       );
       return marked(points[index]!, on, heights[index]!, crowded, hear);
     }),
-    before && s("text", { class: "earlier", x: 2, y: on.height / 2 + 4 }, "‹"),
-    tie.story.steps.some((step) => x(when(step)[0]) > width) &&
-      s("text", { class: "earlier", x: width - 2, y: on.height / 2 + 4, "text-anchor": "end" }, "›"),
+    beyond &&
+      s("text", { class: "beyond", x: on.width - 2, y: on.height / 2 + 5, "text-anchor": "end" }, "›"),
   );
 }
 
