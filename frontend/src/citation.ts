@@ -19,7 +19,13 @@ export interface Citation {
 }
 
 /** What the view shows is cited with its date, its filters and the ledger that it was drawn from. */
-export function citation(page: Page, view: string, place: Location, today: string): Citation {
+export function citation(
+  page: Page,
+  view: string,
+  place: Pick<Location, "protocol" | "origin" | "pathname">,
+  today: string,
+  program = generator(),
+): Citation {
   const { data, scene, state } = page;
   const served = /^https?:$/.test(place.protocol);
   const hash = toHash(state);
@@ -31,7 +37,7 @@ export function citation(page: Page, view: string, place: Location, today: strin
     `${dateInWords(page)}`,
     focusInWords(page),
     ...filtersInWords(page),
-    `drawn by ${generator()} from ${count(claims, "claim")} in ${count(documents, "document")}`,
+    `drawn by ${program} from ${count(claims, "claim")} in ${count(documents, "document")}`,
     !served && `${file}${hash}`,
   ].filter(Boolean);
   const title = `${data.title} (${view.toLowerCase()})`;

@@ -103,7 +103,7 @@ class Taking {
     if (answer) {
       const tables = answer.tables.map((table, place) => {
         const name = answer.tables.length > 1 ? table.label || `Table ${place + 1}` : "Table";
-        const file = answer.tables.length > 1 ? `${slug(name).slice(0, 40)}.csv` : "csv";
+        const file = answer.tables.length > 1 ? `${slug(table.name)}.csv` : "csv";
         return this.#entry(`${name} as CSV`, () => this.#save(file, csv(answerTable(table)), "text/csv"));
       });
       return [

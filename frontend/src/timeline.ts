@@ -214,7 +214,7 @@ class Timeline {
         {
           type: "button",
           "data-key": `lane-${id}`,
-          "aria-label": `${tieName(page.data, tie)}: ${spoken(tie)}`,
+          "aria-label": `${sides(page.data, tie)} ${KINDS[kind].toLowerCase()}: ${spoken(tie)}`,
           "aria-current": open ? "true" : null,
           title: tieName(page.data, tie),
         },

@@ -18,6 +18,8 @@ test("the policy names the hashes of what stands there", () => {
   for (const content of ["go();", "a{}"])
     expect(page).toContain(`'sha256-${createHash("sha256").update(content).digest("base64")}'`);
   expect(page).toContain("default-src 'none'");
+  // The server replaces it, word for word.
+  expect(page).toContain("connect-src 'none'");
 });
 
 test("a script that speaks of script elements does not end its own", () => {

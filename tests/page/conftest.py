@@ -86,6 +86,7 @@ def record(
     document: Document,
     *claims: tuple[str, str, Kind, Stage, Modality],
     when: PartialDate | None = None,
+    instrument: str | None = None,
 ) -> None:
     """Record a document with claims: the quote, the actors (`JP+UA` or `US->UA`), kind, stage and modality.
 
@@ -110,6 +111,7 @@ def record(
                 modality=modality,
                 date=when or document.date,
                 attribution=["the Gazette"] if modality is Modality.POSSIBLE else (),
+                instrument=instrument,
             )
         )
     store.record(document, made)
@@ -134,7 +136,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 publisher="The Courier",
                 url="https://example.org/report",
             )
-            record(store, document, (text, *claim, Modality.ASSERTED))
+            named = "Radar Programme" if claim[1] is Kind.ARMS else None
+            record(store, document, (text, *claim, Modality.ASSERTED), instrument=named)
         maybe = Document(
             id="maybe", text="Poland may train Ukraine.", date=PartialDate(2024, 10, 2), publisher="The Courier"
         )
