@@ -447,7 +447,7 @@ function footElement({ width, height, tray: { height: low } }: Ground): SVGEleme
   return s(
     "g",
     { class: "foot" },
-    s("rect", { x: 0, y: height - low, width, height: low }),
+    s("rect", { x: 0, y: height - low, width, height: low + 2 }),
     s("line", { x1: 0, x2: width, y1: height - low, y2: height - low }),
   );
 }

@@ -6,7 +6,7 @@ import type { Kind } from "./data";
 import { h, refill } from "./dom";
 import { toldBeside, type Told } from "./hover";
 import { shortened, textWidth } from "./lettering";
-import { clustered, heaviest } from "./order";
+import { inOrder } from "./order";
 import { BETWEEN, sides, type Page } from "./page";
 import type { Tie } from "./scene";
 import { count, KINDS, percent, stageName } from "./words";
@@ -27,14 +27,9 @@ const STEPS: Record<string, [down: number, right: number]> = {
 /** The frames in which all actors were asked for. */
 const whole = new WeakSet<Element>();
 
-/** The actors of the matrix in their order, and how many there are. */
-export function actorsOf(page: Page, most: number): { shown: number[]; all: number } {
-  const all = heaviest(page.scene.ties).map(([key]) => key);
-  return { shown: clustered(all.slice(0, most), page.scene.ties), all: all.length };
-}
-
 export function drawMatrix(root: Element, page: Page): void {
-  const { shown, all } = actorsOf(page, whole.has(root) ? Infinity : OPENING);
+  const shown = inOrder(page.scene, whole.has(root) ? Infinity : OPENING);
+  const all = new Set(page.scene.ties.flatMap(({ partnership }) => partnership.actors)).size;
   if (!shown.length) {
     refill(root, h("p", { class: "empty" }, "Nothing stands at this date with these filters."));
     return;

@@ -3,7 +3,7 @@
 import { Cells, layers, parting, solid } from "./cells";
 import { s } from "./dom";
 import { shortened, textWidth } from "./lettering";
-import { clustered, heaviest } from "./order";
+import { inOrder } from "./order";
 import type { Page } from "./page";
 import type { Tie } from "./scene";
 
@@ -16,12 +16,7 @@ const MOST = 60;
 /** The whole matrix; it is styled by the page's classes, so it takes its colours where it is put into the page. */
 export function matrixPicture(page: Page): SVGSVGElement {
   const { ties } = page.scene;
-  const actors = clustered(
-    heaviest(ties)
-      .slice(0, MOST)
-      .map(([key]) => key),
-    ties,
-  );
+  const actors = inOrder(page.scene, MOST);
   const names = actors.map((key) => shortened(page.data.actors[key]!.name, FONT, WIDEST));
   const head = Math.max(60, ...names.map((name) => textWidth(name, FONT))) + 12;
   const length = actors.length * SIDE;

@@ -1,7 +1,7 @@
 /** The order of actors in which those with the same partners stand together. */
 
 import { ADVERSE } from "./words";
-import type { Tie } from "./scene";
+import type { Scene, Tie } from "./scene";
 
 /**
  * The actors of some ties, most like each other side by side: they are joined into ever larger rows, the two most
@@ -32,6 +32,29 @@ export function clustered(keys: readonly number[], ties: readonly Tie[]): number
     rows[0]!.map((index) => inOrder[index]!),
     ties,
   );
+}
+
+/** More actors than these are not compared with each other; those that are tied less follow by their weight. */
+const COMPARED = 300;
+
+let last: { told: string; order: number[] } = { told: "", order: [] };
+
+/**
+ * The most tied actors of a scene, like by like. The order is that of the ties of all time, so that it stays while
+ * the date moves.
+ */
+export function inOrder({ ties, plan }: Pick<Scene, "ties" | "plan">, most: number): number[] {
+  const shown = new Set(
+    heaviest(ties)
+      .slice(0, most)
+      .map(([key]) => key),
+  );
+  const told = plan.map(({ partnership }) => partnership.id).join(" ");
+  if (told !== last.told) {
+    const all = heaviest(plan).map(([key]) => key);
+    last = { told, order: [...clustered(all.slice(0, COMPARED), plan), ...all.slice(COMPARED)] };
+  }
+  return last.order.filter((key) => shown.has(key));
 }
 
 /** How much there is of each actor's ties, the heaviest first. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Kind } from "../src/data";
-import { clustered, heaviest } from "../src/order";
+import { clustered, heaviest, inOrder } from "../src/order";
 import type { Tie } from "../src/scene";
 
 let made = 0;
@@ -49,4 +49,11 @@ test("the heaviest come first, and those of one weight in the order of the data"
     [1, 4],
     [3, 1],
   ]);
+});
+
+test("the order of the matrix stays while ties come and go, and only those who are tied are in it", () => {
+  const whole = inOrder({ ties: TWO_BLOCS, plan: TWO_BLOCS }, 45);
+  const fewer = inOrder({ ties: TWO_BLOCS.slice(0, 4), plan: TWO_BLOCS }, 45);
+  expect(fewer).toEqual(whole.filter((key) => [0, 2, 4, 6].includes(key)));
+  expect(new Set(inOrder({ ties: TWO_BLOCS, plan: TWO_BLOCS }, 2))).toEqual(new Set([0, 2]));
 });
