@@ -92,6 +92,8 @@ export interface Claim {
   tells?: Stage;
   /** Whether a reader accepted or corrected it. */
   confirmed?: true;
+  /** Whether nothing is drawn from it any more, by a review; where it is asked for by itself. */
+  rejected?: true;
   /** The numbers of the reviews that made it what it is. */
   reviews?: number[];
   /** Nearest voice first. */

@@ -13,15 +13,18 @@ import {
   splitPartnership,
   undo,
 } from "./decisions";
+import { placesOf } from "./data";
 import { h, refill } from "./dom";
 import { isolated } from "./isolated";
 import type { Page } from "./page";
 import type { Tie } from "./scene";
 import { trouble } from "./waiting";
-import { count } from "./words";
+import { count, KINDS, STAGES } from "./words";
 
 /** How many reviews are shown at first, and how many more at a time. */
 const FIRST = 50;
+/** How many of its claims a review names. */
+const NAMED = 4;
 let shown = FIRST;
 
 export function drawReviews(root: Element, page: Page): void {
@@ -92,6 +95,8 @@ function log(page: Page, reviews: readonly Review[]): HTMLElement {
   if (!reviews.length) return h("p", { class: "empty" }, "Nobody has reviewed anything yet.");
   const latest = [...reviews].sort((a, b) => b.number - a.number);
   const rest = latest.length - shown;
+  // So that they can be called by what they say.
+  page.archive.named(latest.slice(0, shown).flatMap(({ claims }) => claims.slice(0, NAMED)));
   const more = () => {
     shown += 4 * FIRST;
     page.go({});
@@ -131,14 +136,24 @@ function entry(page: Page, { number, made, by, why, what, claims, undoneBy }: Re
       h("time", { datetime: made }, when(made)),
       " ",
       ...claims
-        .slice(0, 6)
+        .slice(0, NAMED)
         .map((id) =>
-          button(`open-${number}-${id}`, `claim ${id.slice(0, 8)}`, () => page.go({ claim: id }), "plain"),
+          button(`open-${number}-${id}`, claimText(page, id), () => page.go({ claim: id }), "plain"),
         ),
-      claims.length > 6 && `and ${claims.length - 6} more `,
+      claims.length > NAMED && `and ${claims.length - NAMED} more `,
       !undone && button(`undo-${number}`, "Take back …", () => undo(page, number, what), "plain"),
     ),
   );
+}
+
+/** What a claim says, in a few words; where it is not there, what it is called. */
+function claimText({ data }: Page, id: string): string {
+  const claim = data.claims[placesOf(data.claims).get(id) ?? -1];
+  if (!claim) return `claim ${id.slice(0, 8)}`;
+  const names = claim.parties.map(([actor]) => isolated(data.actors[actor]!.name));
+  const who =
+    names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} others` : names.join(", ");
+  return `${who}: ${KINDS[claim.kind].toLowerCase()}, ${STAGES[claim.stage].toLowerCase()}`;
 }
 
 /** A time in the reader's own, to the minute. */

@@ -89,6 +89,7 @@ class Bundle:
             "tells": testimony.stage.value if testimony.stage is not claim.stage else None,
             "reviews": list(told.reviews),
             "confirmed": told.confirmed,
+            "rejected": told.rejected,
             "attribution": list(claim.attribution),
             "instrument": claim.instrument,
             "amount": claim.amount.text if claim.amount else None,
