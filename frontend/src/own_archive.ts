@@ -1,6 +1,6 @@
 /** The archive of a page that works by itself: all that can be asked for is in its data. */
 
-import type { Archive, Asked, Departure, Found, Search } from "./archive";
+import type { Archive, Asked, Departure, Found, Scenario, Search } from "./archive";
 import { answered, placesOf, type Answer, type Claim, type PageData } from "./data";
 import { matching } from "./finding";
 
@@ -43,18 +43,34 @@ export class OwnArchive implements Archive {
   }
 
   get departures(): readonly string[] {
-    return [];
+    return this.#data.departures?.actors ?? [];
   }
 
-  whatIf(_: Departure): Asked<Answer> {
-    return { failed: "This page does not carry what would be lost then." };
+  whatIf({ leaving, ending, scenario }: Departure): Asked<Answer> {
+    const carried = this.#data.departures;
+    const found =
+      leaving.length === 1 && !ending.length && !scenario
+        ? own(carried?.answers, leaving[0]!)
+        : scenario && !leaving.length && !ending.length
+          ? own(carried?.supposed, scenario)
+          : undefined;
+    return found
+      ? { there: found }
+      : {
+          failed:
+            "This file does not carry what would be lost then; amity serve and amity stress work it out.",
+        };
   }
 
-  scenarios(): Asked<never[]> {
-    return { there: [] };
+  scenarios(): Asked<Scenario[]> {
+    return { there: this.#data.departures?.scenarios ?? [] };
   }
 
   again(): void {}
 
   stop(): void {}
+}
+
+function own<Thing>(things: Record<string, Thing> | undefined, name: string): Thing | undefined {
+  return things && Object.hasOwn(things, name) ? things[name] : undefined;
 }

@@ -62,7 +62,7 @@ export const OPENING: State = {
 };
 
 /** Actors and partnerships that a what-if takes out at most. */
-const MOST_OUT = 12;
+export const MOST_OUT = 12;
 
 export function toHash(state: State): string {
   const words = new URLSearchParams();
