@@ -193,12 +193,15 @@ class Timeline {
       if (place % 2) drawn.classList.add("odd");
       return [drawn];
     });
+    if (!rows.length) {
+      refill(this.#room, h("li", { class: "empty" }, "Nothing stands at this date with these filters."));
+      return;
+    }
     refill(
       this.#room,
       h("li", { class: "grid", "aria-hidden": "true" }, ...grid(on, this.#label)),
       ...rows,
       now(page, on, this.#label),
-      !this.#rows.length && h("li", { class: "empty" }, "Nothing stands at this date with these filters."),
     );
   }
 
