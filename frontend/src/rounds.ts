@@ -40,7 +40,7 @@ function follower(actor: string, share: string): HTMLElement {
     "li",
     {},
     h("span", { class: "share" }, share),
-    h("span", { class: "likely", "aria-hidden": "true" }, h("span")),
+    h("span", { class: "likely-bar", "aria-hidden": "true" }, h("span")),
     h("span", {}, isolated(actor)),
   );
   item.style.setProperty("--share", `${Math.min(100, numberIn(share) ?? 0)}%`);
