@@ -63,7 +63,7 @@ export async function png({ text, width, height }: Sheet): Promise<Blob> {
 }
 
 /** Give the page the colours that it has by day, and a white ground; what is returned takes them back. */
-function onPaper(): () => void {
+export function onPaper(): () => void {
   const root = document.documentElement.style;
   const before = root.cssText;
   for (const sheet of document.styleSheets)

@@ -7,7 +7,7 @@ import { h } from "./dom";
 import { menu, type Entry, type Section } from "./menu";
 import type { Page } from "./page";
 
-import { png, sheet, type Drawn } from "./sheet";
+import { onPaper, png, sheet, type Drawn } from "./sheet";
 import { toHash } from "./state";
 import "./styles/take_away.css";
 import { answerTable, claimsTable, csv, frame, shownRecord, tiesTable } from "./tables_out";
@@ -25,6 +25,9 @@ export type Drawing = () => (Pick<Drawn, "keys"> & { picture: SVGSVGElement }) |
 export function takeAway(page: () => Page, view: () => Element, drawing: Drawing = () => null): HTMLElement {
   const told = h("p", { class: "taken", role: "status" });
   const take = new Taking(page, view, drawing, told);
+  let back = (): void => undefined;
+  addEventListener("beforeprint", () => (back = onPaper()));
+  addEventListener("afterprint", () => back());
   return h(
     "div",
     { class: "take-away" },
