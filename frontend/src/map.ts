@@ -24,6 +24,7 @@ const MANY = 250;
 
 /** What the buttons above the map take of its height. */
 const CLEAR = 44;
+const NARROW = 500;
 
 /** What hangs on who is tied at any date, and on the frame: it stays while the date moves. */
 interface Ground {
@@ -368,7 +369,7 @@ function ground(page: Page, size: { width: number; height: number }, extent: Ext
   });
   const lower = [...weights.keys()].filter((key) => !places.has(key));
   // Where partners stand is known only once the map is fitted, and that hangs on how high the row is.
-  const guess = size.width < 500 ? 40 : 60;
+  const guess = size.width < NARROW ? 40 : 60;
   const frame = (bottom: number) => ({
     ...size,
     margin: { x: guess, top: CLEAR + 4, bottom: bottom + 26 },
