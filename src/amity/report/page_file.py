@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from amity._version import __version__
 from amity.analysis.production.case import Case
 from amity.ledger import Store
 from amity.model import ActorId, AnalysisSettings, PartialDate
@@ -17,7 +18,7 @@ from amity.network import write_whole
 from amity.report.page_data import FORMAT, PageData
 
 TITLE = "Who is partner to whom"
-_PLACE = re.compile(r"\{\{(title|fallback|data)\}\}")
+_PLACE = re.compile(r"\{\{(title|fallback|data|version)\}\}")
 _TO_BUILD = "In a checkout, build it with: make page. Elsewhere, install Node.js 20.19 or newer, then amity anew."
 
 
@@ -82,7 +83,7 @@ def live_page(title: str = TITLE) -> str:
 
 
 def _filled(shell: str, title: str, fallback: str, data: Any) -> str:
-    parts = {"title": escape(title), "fallback": fallback, "data": embedded_json(data)}
+    parts = {"title": escape(title), "fallback": fallback, "data": embedded_json(data), "version": __version__}
     # One pass, so that no text of the data is taken for a place of the shell.
     return _PLACE.sub(lambda place: parts[place[1]], shell)
 
