@@ -47,6 +47,23 @@ const END: Day = "9999-12-31";
 
 export function scene(data: PageData, state: State, opening: Day): Scene {
   const at = state.at ?? opening;
+  const choice = [counting(state), ...seen(state), at].join(" ");
+  const last = scenes.get(data);
+  if (last?.choice === choice) return last.scene;
+  const drawn = draw(data, state, at);
+  scenes.set(data, { choice, scene: drawn });
+  return drawn;
+}
+
+/** The last scene of some data: what is looked for, opened or looked at does not change it. */
+const scenes = new WeakMap<PageData, { choice: string; scene: Scene }>();
+
+/** What a scene hangs on beside the date and the claims that count. */
+function seen({ known, kindsOff, standingsOff, sure, least, actor, top }: State): unknown[] {
+  return [known, [...kindsOff].sort(), [...standingsOff].sort(), sure, least, actor, top];
+}
+
+function draw(data: PageData, state: State, at: Day): Scene {
   const plan = ever(data, state).filter(
     (tie) => concerns(data, tie.partnership, state) && (stands(tie, state) || standsAt(data, tie, at, state)),
   );
@@ -55,8 +72,9 @@ export function scene(data: PageData, state: State, opening: Day): Scene {
     at,
     plan: shown,
     ties: shown
+      .filter((tie) => standsAt(data, tie, at, state))
       .map(({ partnership }) => asOf(data, partnership, at, state))
-      .filter((tie): tie is Tie => tie !== null && stands(tie, state))
+      .filter((tie): tie is Tie => tie !== null)
       .sort(byWeight),
     weaker: plan.slice(state.top).filter((tie) => standsAt(data, tie, at, state)).length,
   };
@@ -117,6 +135,7 @@ function keptFor(data: PageData, state: State): Kept {
 /** Forget what was drawn from claims of which more came in. */
 export function forget(data: PageData): void {
   kept.delete(data);
+  scenes.delete(data);
 }
 
 /** The ties of all time, strongest first. */
@@ -196,13 +215,19 @@ function concerns(data: PageData, partnership: Partnership, state: State): boole
   return !state.actor || partnership.actors.some((index) => data.actors[index]!.id === state.actor);
 }
 
+/** Whether a partnership stands on a day in a way that is not filtered out; asked of all of them at each date. */
 function standsAt(data: PageData, { partnership }: Tie, day: Day, state: State): boolean {
-  const tie = asOf(data, partnership, day, state);
-  return tie !== null && stands(tie, state);
+  const { turns, belief } = storyOf(data, partnership, state, state.known ? day : END);
+  const turn = turns.findLast(({ since }) => since <= day);
+  return !!turn && passes(turn, () => probability(belief, turn.outcome, day), state);
 }
 
-/** Whether a partnership stands in a way that is not filtered out. */
 function stands(tie: Tie, state: State): boolean {
-  if (state.standingsOff.has(tie.standing) || (state.sure && tie.modality !== "asserted")) return false;
-  return tie.probability >= state.least;
+  return passes({ outcome: tie.stage, modality: tie.modality }, () => tie.probability, state);
+}
+
+function passes(now: Pick<Turn, "outcome" | "modality">, likely: () => number, state: State): boolean {
+  if (state.standingsOff.has(standing(now.outcome)) || (state.sure && now.modality !== "asserted"))
+    return false;
+  return !state.least || likely() >= state.least;
 }
