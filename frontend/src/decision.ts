@@ -92,7 +92,7 @@ function form(decision: Decision, reviewing: Reviewing, close: () => void): HTML
     trouble.textContent = wrong;
     if (wrong !== null) return;
     close();
-    new Notices(document.body).say(done);
+    new Notices(document.body).say(`${done} The picture follows.`);
   };
   return h(
     "form",

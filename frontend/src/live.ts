@@ -16,6 +16,8 @@ type Web = PageData & { revision?: string };
 
 /** How often the server is asked whether the ledger has changed, in milliseconds. */
 const EVERY = 10_000;
+/** How often the picture of a review is asked for before it is left to that. */
+const FOLLOWED = 8;
 
 export async function arrive(
   root: Element,
@@ -88,6 +90,8 @@ class Live {
   /** The state of the ledger that is shown. */
   #revision: string | undefined;
   #counted = false;
+  /** Whether the picture is to follow a review that was made here. */
+  #awaiting = false;
   #asking = false;
 
   constructor(
@@ -99,7 +103,7 @@ class Live {
     this.#reviews = new LiveReviews(
       server,
       () => changed(false),
-      () => this.#renew(true).catch(() => {}),
+      () => void this.#follow(),
     );
     this.archive = new LiveArchive(data, server, changed, this.#reviews);
     server.heard = (there) => this.#heard(there);
@@ -120,7 +124,7 @@ class Live {
       const { revision } = await this.server.once<{ revision: string }>("api/revision");
       if (!this.#counted) await this.#count();
       this.#revision ??= revision;
-      if (this.#revision !== revision) await this.#renew(false);
+      if (this.#revision !== revision) await this.#renew();
     } catch {
       // Whether the server is there is told by itself; it is asked again soon.
     } finally {
@@ -134,17 +138,34 @@ class Live {
     this.#counted = true;
   }
 
+  /** Draw what a review of the reader changed, as soon as the server has a picture of it. */
+  async #follow(): Promise<void> {
+    const before = this.#revision;
+    this.#awaiting = true;
+    this.changed(false);
+    try {
+      for (let time = 0; time < FOLLOWED && this.#revision === before; time++) {
+        if (time) await this.server.wait(1);
+        await this.#renew();
+      }
+    } catch {
+      // What the server has by then is asked for when it is there again.
+    }
+  }
+
   /** Read the web anew and draw it where it was; of the reader's own reviews nothing needs to be told. */
-  async #renew(own: boolean): Promise<void> {
+  async #renew(): Promise<void> {
     const wasEmpty = !this.data.partnerships.length;
     const fresh = await this.server.get<Web>("web");
     if (wasEmpty && fresh.partnerships.length) return location.reload();
-    const reviews = await this.#reviews.news();
+    if (fresh.revision !== undefined && fresh.revision === this.#revision) return;
+    const others = await this.#reviews.news();
     this.#revision = fresh.revision;
     renew(this.data, fresh);
     this.archive.forget();
     this.changed(true);
-    if (!own) this.#notices.say(news(reviews));
+    if (others || !this.#awaiting) this.#notices.say(news(others));
+    this.#awaiting = false;
   }
 
   #heard(there: boolean): void {

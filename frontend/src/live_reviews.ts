@@ -6,13 +6,15 @@ import type { Server } from "./server";
 
 export class LiveReviews implements Reviewing {
   readonly #asking: Asking;
-  #count: number | null = null;
+  /** The last review that was counted, and those that were made here. */
+  #last: number | null = null;
+  readonly #mine = new Set<number>();
 
   constructor(
     private readonly server: Server,
     changed: () => void,
     /** Told when a review of this reader was kept. */
-    private readonly made: () => Promise<void>,
+    private readonly made: () => void,
   ) {
     this.#asking = new Asking(changed);
   }
@@ -33,32 +35,36 @@ export class LiveReviews implements Reviewing {
     return this.#write(`reviews/${review}/undo`, { by, why });
   }
 
-  /** How many reviews came in since they were last counted. */
+  /** How many reviews of others came in since they were last counted. */
   async news(): Promise<number> {
-    const before = this.#count;
+    const before = this.#last;
     this.#asking.forget();
-    const now = (await this.#read()).length;
-    return before === null ? 0 : Math.max(0, now - before);
+    const log = await this.#read();
+    if (before === null) return 0;
+    return log.filter(({ number }) => number > before && !this.#mine.has(number)).length;
   }
 
   async #read(): Promise<Review[]> {
     const log = await this.server.get<Review[]>("reviews");
-    this.#count = log.length;
+    this.#last = Math.max(0, ...log.map(({ number }) => number));
     return log;
   }
 
   /** What cannot stand is told in the server's words. */
   async #write(path: string, body: unknown): Promise<string | null> {
     try {
-      await this.server.once(`api/${path}`, {
+      const { review } = await this.server.once<{ review: Review }>(`api/${path}`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(body),
       });
+      this.#mine.add(review.number);
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
-    await this.made();
+    this.#asking.forget();
+    // The picture may take its time; the review is kept.
+    this.made();
     return null;
   }
 }

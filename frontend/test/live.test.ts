@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { merge, type Bundle, type PageData, type Partnership } from "../src/data";
 import { firstWeb, type Waiting } from "../src/live";
 import { LiveArchive } from "../src/live_archive";
+import { LiveReviews } from "../src/live_reviews";
 import { filters } from "../src/live_search";
 import { news } from "../src/notices";
 import { renew } from "../src/renewal";
@@ -246,6 +247,39 @@ test("a token goes with each request", async () => {
   );
   await server.get("scenarios");
   expect(borne).toEqual(["Bearer secret"]);
+});
+
+test("the reviews of others are news, and one's own are not", async () => {
+  const log = [{ number: 1 }];
+  const { server } = served((address, how) => {
+    if (how.method !== "POST") return { body: log };
+    log.push({ number: log.length + 1 });
+    return { status: 201, body: { review: log.at(-1), revision: "2" } };
+  });
+  let made = 0;
+  const reviews = new LiveReviews(
+    server,
+    () => {},
+    () => made++,
+  );
+  expect(await reviews.news()).toBe(0);
+  expect(await reviews.make({ change: "accept", claim: "c0" }, "Ada", "")).toBeNull();
+  expect(made).toBe(1);
+  expect(await reviews.news()).toBe(0);
+  log.push({ number: 3 }, { number: 4 });
+  expect(await reviews.news()).toBe(2);
+  expect(await reviews.news()).toBe(0);
+});
+
+test("a review that cannot stand is told in the server's words", async () => {
+  const { server } = served(() => ({ status: 409, body: { error: "It is rejected already." } }));
+  const reviews = new LiveReviews(
+    server,
+    () => {},
+    () => expect.unreachable(),
+  );
+  expect(reviews.allowed).toBe(false);
+  expect(await reviews.undo(3, "Ada", "no")).toBe("It is rejected already.");
 });
 
 test("claims are looked for by the filters that the page shows", () => {
