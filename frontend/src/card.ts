@@ -138,6 +138,7 @@ function trust({ data }: Page, claim: Claim): HTMLElement {
     "p",
     { class: "trust quiet" },
     said.join(" · "),
+    " ",
     claim.rejected && h("span", { class: "chip rejected" }, "rejected: nothing is drawn from it"),
     claim.confirmed && h("span", { class: "chip confirmed" }, "confirmed by a reader"),
     !!claim.reviews?.length && ` ${count(claim.reviews.length, "review")}: ${claim.reviews.join(", ")}`,

@@ -251,7 +251,7 @@ test("a token goes with each request", async () => {
 
 test("the reviews of others are news, and one's own are not", async () => {
   const log = [{ number: 1 }];
-  const { server } = served((address, how) => {
+  const { server } = served((_, how) => {
     if (how.method !== "POST") return { body: log };
     log.push({ number: log.length + 1 });
     return { status: 201, body: { review: log.at(-1), revision: "2" } };
