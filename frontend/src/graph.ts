@@ -113,6 +113,7 @@ export class Graph {
 
   #listen(): void {
     this.#zoom
+      .duration(matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200)
       .filter((event: Event) => this.#meant(event))
       .on("zoom", ({ transform }: { transform: ZoomTransform }) => {
         this.#transform = transform;
