@@ -148,9 +148,13 @@ function scaleHead(scale: Scale, form: NonNullable<AnswerTable["drawn"]>["form"]
   return h(
     "th",
     { class: "scale", "aria-hidden": "true" },
-    h("span", {}, endText(scale.from, form)),
-    scale.from < 0 && scale.to > 0 && h("span", {}, "0"),
-    h("span", {}, endText(scale.to, form)),
+    h(
+      "div",
+      {},
+      h("span", {}, endText(scale.from, form)),
+      scale.from < 0 && scale.to > 0 && h("span", {}, "0"),
+      h("span", {}, endText(scale.to, form)),
+    ),
   );
 }
 

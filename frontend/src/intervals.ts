@@ -17,7 +17,7 @@ export function scaleOf({ drawn, rows }: AnswerTable): Scale | null {
   const bounds = rows.flatMap((row) => (row.bounds ? [row.bounds] : []));
   if (!drawn || !bounds.length) return null;
   const to = round(Math.max(0, ...bounds.map(([, , high]) => high)));
-  const from = -round(Math.max(0, ...bounds.map(([low]) => -low)));
+  const from = 0 - round(Math.max(0, ...bounds.map(([low]) => -low)));
   if (to === from) return { from: 0, to: 1 };
   // A share that is left or lost is read against the whole once it is most of it.
   return drawn.form === "percent" && to > 0.5 && to < 1 ? { from, to: 1 } : { from, to };

@@ -62,12 +62,12 @@ def _leaver(cost: ExitCost) -> Iterator[str]:
         return
     depend = sum(row.asymmetry.median > 0 for row in partners)
     surely = sum(row.asymmetry.low > 0 for row in partners)
-    first = max(partners, key=lambda row: (row.cost.low, row.cost.median, row.partner))
+    first = partners[0]  # the order is that of the low ends
     name = cost.basis.names[first.partner]
     yield (
-        f"Exit cost: {depend} of the {len(partners)} partners looked at would lose more by the parting than the leaver "
-        f"would (by the median; {surely} of them in at least 95% of worlds), and {name} the most: "
-        f"{first.cost} against {first.own}."
+        f"Exit cost: of the {len(partners)} partners looked at, {name} would lose most by the parting for all that is "
+        f"known, {first.cost}, and the leaver {first.own} by parting with it. {_many(depend)} would lose more than the "
+        f"leaver by the median, and {_many(surely).lower()} in at least 95% of worlds."
     )
 
 
@@ -86,3 +86,7 @@ def _count(value: Interval) -> str:
 
 def _share(value: Interval) -> str:
     return Column("", "", Form.PERCENT).shown(value, {})
+
+
+def _many(number: int) -> str:
+    return str(number) if number else "None"
