@@ -14,7 +14,7 @@ from amity.report.page_file import live_page
 from amity.web import asking, looking, reviewing
 from amity.web.guard import Guard
 from amity.web.picture import Picture
-from amity.web.refusals import Refused, of_error, of_nonsense, of_refusal, of_status
+from amity.web.refusals import Refused, of_error, of_nonsense, of_refusal, of_status, of_trouble
 from amity.web.site import Site
 
 DESCRIBED = "/api/openapi.json"
@@ -46,6 +46,7 @@ def application(site: Site, picture: Picture | None = None) -> ASGIApp:
             AmityError: of_error,
             RequestValidationError: of_nonsense,
             HTTPException: of_status,
+            Exception: of_trouble,
         },
         redirect_slashes=False,
     )

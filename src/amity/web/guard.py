@@ -68,9 +68,9 @@ class Guard:
         except Refused as refused:
             await refused.answer()(scope, receive, told)
         except Exception as error:
-            if begun:
-                raise
-            await unexpected(error)(scope, receive, told)
+            # The framework answers for itself, and raises what it answered for once more.
+            if not begun:
+                await unexpected(error)(scope, receive, told)
 
     def _require_welcome(self, scope: Scope) -> None:
         headers = Headers(scope=scope)

@@ -110,6 +110,11 @@ async def of_status(_: Request, error: Exception) -> Response:
     return in_json({"error": words.get(error.status_code, str(error.detail))}, error.status_code, error.headers)
 
 
+async def of_trouble(_: Request, error: Exception) -> Response:
+    """The answer where a route goes wrong in a way that nobody thought of."""
+    return unexpected(error)
+
+
 def unexpected(error: Exception) -> Response:
     """The answer where something went wrong that nobody thought of: no trace of it leaves the machine."""
     if os.environ.get("AMITY_DEBUG"):
