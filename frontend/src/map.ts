@@ -3,42 +3,29 @@
 import "./styles/map.css";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";
-import { placeOf, type LonLat } from "./atlas";
-import type { Spot } from "./arcs";
-import type { Actor } from "./data";
 import { h, refill, s } from "./dom";
-import { strandsOf } from "./layout";
 import { toldBeside, type Told } from "./hover";
-import { dotElements, nameElements, nextDot, seatNames, seatWidth, type Dot } from "./map_actors";
+import type { Box } from "./labels";
+import { strandsOf } from "./layout";
+import { dotElements, nameElements, nextDot, seatNames, type Dot } from "./map_actors";
+import {
+  beyond,
+  caption,
+  CLEAR,
+  crowding,
+  footElement,
+  ground,
+  MANY,
+  spots,
+  weightsOf,
+  type Extent,
+  type Ground,
+} from "./map_ground";
 import { Lands } from "./map_land";
 import { curve, tieElements, toldOf, type Seen } from "./map_ties";
 import type { Page } from "./page";
-import { inside, pinned, type Beyond } from "./pins";
-import { core, fittedTo, seen, wholeWorld, type Chart, type Link } from "./projection";
-import type { Tie } from "./scene";
-import { tray, type Tray } from "./tray";
+import { inside, pinned } from "./pins";
 import { count } from "./words";
-
-/** With more ties than this, what is seen moves as it is and is drawn anew where the movement ends. */
-const MANY = 250;
-
-/** What the buttons above the map take of its height. */
-const CLEAR = 44;
-const NARROW = 500;
-
-/** What hangs on who is tied at any date, and on the frame: it stays while the date moves. */
-interface Ground {
-  chart: Chart;
-  tray: Tray;
-  places: Map<number, LonLat>;
-  /** Whether a part of the web is so much denser that it is shown by itself. */
-  hasCore: boolean;
-  extent: Extent;
-  width: number;
-  height: number;
-}
-
-type Extent = "core" | "tied" | "world";
 
 const EXTENTS: Record<Extent, { label: string; title: string }> = {
   core: { label: "Core", title: "Where most of the web is; who lies beyond is pinned to the edge" },
@@ -223,12 +210,12 @@ export class MapView {
     if (!page || !ground) return;
     this.#drawnAt = this.#transform;
     for (const part of [this.#moving, this.#dotted]) part.removeAttribute("transform");
-    const at = spots(ground, this.#transform);
     const { seats } = ground.tray;
-    const frame = { left: 0, top: 0, right: ground.width, bottom: ground.height - ground.tray.height };
-    const clear = { ...frame, top: CLEAR };
+    const at = spots(ground, this.#transform);
+    const clear = { left: 0, top: CLEAR, right: ground.width, bottom: ground.height - ground.tray.height };
+    const within = (key: number) =>
+      seats.has(key) || (at.has(key) && inside(at.get(key)!, { ...clear, top: 0 }));
     const weights = weightsOf(page.scene.ties);
-    const within = (key: number) => seats.has(key) || (at.has(key) && inside(at.get(key)!, frame));
     const pins = pinned(beyond(page.scene.ties, at, weights, within), clear);
     const scale = crowding(ground, page.scene.ties.length);
     const radius = (key: number) =>
@@ -250,33 +237,37 @@ export class MapView {
       const tie = page.scene.ties[strand.tie]!;
       return from && to ? [{ tie, strand, arc: curve(from, to, strand, seats) }] : [];
     });
-    const rises = ({ strand: { from, to } }: Seen) => seats.has(from) || seats.has(to);
-    const arcs = (wanted: (one: Seen) => boolean) =>
-      s("g", { class: "arcs" }, ...tieElements(lines.filter(wanted), radius, page.open?.partnership.id));
-    const dots = (seated: boolean) =>
-      s(
-        "g",
-        { class: "actors" },
-        ...dotElements(
-          page,
-          this.#dots.filter((dot) => dot.seated === seated),
-          this.#stop(),
-        ),
-      );
-    const names = (...elements: SVGElement[]) =>
-      s("g", { class: "map-names", "aria-hidden": "true" }, ...elements);
-    refill(
-      this.#moving,
-      arcs((one) => !rises(one)),
+    this.#paint(page, ground, lines, radius, clear);
+  }
+
+  #paint(
+    page: Page,
+    ground: Ground,
+    lines: readonly Seen[],
+    radius: (key: number) => number,
+    clear: Box,
+  ): void {
+    const { seats, height, most } = ground.tray;
+    const open = page.open?.partnership.id;
+    const [rising, lying] = [true, false].map((rises) =>
+      lines.filter(({ strand: { from, to } }) => rises === (seats.has(from) || seats.has(to))),
     );
+    const arcs = (some: readonly Seen[]) => s("g", { class: "arcs" }, ...tieElements(some, radius, open));
+    const dots = (seated: boolean) => {
+      const some = this.#dots.filter((dot) => dot.seated === seated);
+      return s("g", { class: "actors" }, ...dotElements(page, some, this.#stop()));
+    };
+    const names = (elements: SVGElement[]) =>
+      s("g", { class: "map-names", "aria-hidden": "true" }, ...elements);
+    refill(this.#moving, arcs(lying!));
     refill(
       this.#still,
-      ground.tray.height > 0 && footElement(ground),
-      arcs(rises),
+      height > 0 && footElement(ground),
+      arcs(rising!),
       dots(true),
-      names(...seatNames(page, this.#dots, ground.tray.most)),
+      names(seatNames(page, this.#dots, most)),
     );
-    refill(this.#dotted, dots(false), names(...nameElements(page, this.#dots, clear)));
+    refill(this.#dotted, dots(false), names(nameElements(page, this.#dots, clear)));
   }
 
   /** The one dot that the keyboard stops at: where it was last, else the heaviest. */
@@ -353,118 +344,4 @@ export class MapView {
     const name = data.actors[key]?.name ?? new Intl.DisplayNames(["en"], { type: "region" }).of(id) ?? id;
     return { title: name, lines: [ties.length ? count(ties.length, "tie") : "No tie is shown", ...away] };
   }
-}
-
-function ground(page: Page, size: { width: number; height: number }, extent: Extent): Ground {
-  const { data, scene } = page;
-  const weights = weightsOf(scene.plan);
-  const places = new Map<number, LonLat>();
-  for (const key of weights.keys()) {
-    const place = placed(data.actors[key]!);
-    if (place) places.set(key, place);
-  }
-  const links = scene.plan.flatMap(({ partnership: { actors }, weight }): Link[] => {
-    const [from, to] = [places.get(actors[0]), places.get(actors[1])];
-    return from && to ? [[from, to, weight]] : [];
-  });
-  const lower = [...weights.keys()].filter((key) => !places.has(key));
-  // Where partners stand is known only once the map is fitted, and that hangs on how high the row is.
-  const guess = size.width < NARROW ? 40 : 60;
-  const frame = (bottom: number) => ({
-    ...size,
-    margin: { x: guess, top: CLEAR + 4, bottom: bottom + 26 },
-  });
-  const heart = core([...places].map(([key, place]) => ({ place, weight: weights.get(key)! })));
-  const wanted = (extent === "core" && heart) || [...places.values()];
-  const fit = (bottom: number) =>
-    extent === "world" ? wholeWorld(links, frame(bottom)) : fittedTo(wanted, links, frame(bottom));
-  const first = fit(30);
-  const seats = lower.map((key) => ({
-    key,
-    width: seatWidth(data.actors[key]!.name),
-    weight: weights.get(key)!,
-    towards: mean(
-      partnersOf(scene.plan, key).map((other) => flat(first, places.get(other))?.x ?? size.width / 2),
-    ),
-  }));
-  const row = tray(seats, size);
-  return { chart: fit(row.height), tray: row, places, hasCore: heart !== null, extent, ...size };
-}
-
-function flat(chart: Chart, place: LonLat | undefined): Spot | null {
-  const spot = place && seen(chart, zoomIdentity)(place);
-  return spot ? { x: spot[0], y: spot[1] } : null;
-}
-
-function spots({ chart, tray: { seats }, places }: Ground, transform: ZoomTransform): Map<number, Spot> {
-  const projection = seen(chart, transform);
-  const found = new Map(seats);
-  for (const [key, place] of places) {
-    const spot = projection(place);
-    if (spot) found.set(key, { x: spot[0], y: spot[1] });
-  }
-  return found;
-}
-
-/** Those beyond the frame that are tied to someone within it. */
-function beyond(
-  ties: readonly Tie[],
-  at: ReadonlyMap<number, Spot>,
-  weights: ReadonlyMap<number, number>,
-  within: (key: number) => boolean,
-): Beyond[] {
-  const found = new Set(
-    ties.flatMap(({ partnership: { actors } }) =>
-      actors.some(within) ? actors.filter((key) => at.has(key) && !within(key)) : [],
-    ),
-  );
-  return [...found].map((key) => ({ key, at: at.get(key)!, weight: weights.get(key) ?? 0 }));
-}
-
-/** How much there is of each actor's ties. */
-function weightsOf(ties: readonly Tie[]): Map<number, number> {
-  const weights = new Map<number, number>();
-  for (const { partnership, weight } of ties)
-    for (const key of partnership.actors) weights.set(key, (weights.get(key) ?? 0) + weight);
-  return weights;
-}
-
-function partnersOf(ties: readonly Tie[], key: number): number[] {
-  return ties.flatMap(({ partnership: { actors } }) =>
-    actors.includes(key) ? actors.filter((other) => other !== key) : [],
-  );
-}
-
-/** Dots are smaller on small maps and where there are many. */
-function crowding({ width, places }: Ground, ties: number): number {
-  return Math.min(1, width / 800) * (places.size > 60 || ties > MANY ? 0.7 : 0.9);
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
-}
-
-function footElement({ width, height, tray: { height: low } }: Ground): SVGElement {
-  return s(
-    "g",
-    { class: "foot" },
-    s("rect", { x: 0, y: height - low, width, height: low + 2 }),
-    s("line", { x1: 0, x2: width, y1: height - low, y2: height - low }),
-  );
-}
-
-function caption(ground: Ground | null): string[] {
-  const { seats, left } = ground?.tray ?? { seats: new Map<number, Spot>(), left: 0 };
-  return [
-    "Width: sources. Paleness: how unsure. Dashes: talks; dots: ended. Arrow: provider to recipient. ",
-    seats.size ? "At the foot: who is no state of today, and so has no place on the map" : "",
-    seats.size ? (left ? `; ${left} less tied ones are on the graph. ` : ". ") : "",
-    ground?.hasCore && ground.extent === "core" ? "Hollow, at the edge: who lies beyond it. " : "",
-    "Boundaries: Natural Earth, with disputed lands as no one’s; no statement of amity’s.",
-  ];
-}
-
-/** Where an actor stands on the map; null for one that is no state of today. */
-function placed({ id, type }: Actor): LonLat | null {
-  return type === "state" ? placeOf(id) : null;
 }
