@@ -31,8 +31,16 @@ def _tie(document: Document, one: int, other: int) -> Claim:
     parties = [
         Party(actor=actor_id(f"co:company-{each}"), role=Role.PARTY, mention=f"Company {each}") for each in (one, other)
     ]
-    told = {"parties": parties, "kind": Kind.ECONOMIC, "stage": Stage.ACTIVE, "modality": Modality.ASSERTED}
-    return Claim.of(document, 0, len(document.text), date=document.date, **told)
+    return Claim.of(
+        document,
+        0,
+        len(document.text),
+        parties=parties,
+        kind=Kind.ECONOMIC,
+        stage=Stage.ACTIVE,
+        modality=Modality.ASSERTED,
+        date=document.date,
+    )
 
 
 def test_of_a_crowd_the_strongest_are_elements_and_the_others_painted(watched: "Watched", crowd: Path) -> None:
