@@ -14,14 +14,14 @@ const ROLES = { party: "party", provider: "provider", recipient: "recipient" };
 export function accept(page: Page, index: number): void {
   const claim = page.data.claims[index]!;
   decide(page, {
-    title: "Confirm this claim",
+    title: "Accept this claim",
     about: [
       ...about(page, index),
       "Its text says so, and the record of it is right. It counts with confidence 1 from here on.",
     ],
     reason: "welcome",
-    act: "Confirm",
-    done: "The claim is confirmed.",
+    act: "Accept",
+    done: "The claim is accepted.",
     keep: making(() => ({ change: "accept", claim: claim.id })),
   });
 }
@@ -67,7 +67,7 @@ export function correct(page: Page, index: number): void {
     unit: h("input", { placeholder: "EUR", "aria-label": "Amount, unit" }),
   };
   decide(page, {
-    title: "Put this claim right",
+    title: "Correct this claim",
     about: about(page, index),
     fields: [
       h(
@@ -90,8 +90,8 @@ export function correct(page: Page, index: number): void {
       actorNames(page),
     ],
     reason: "welcome",
-    act: "Put right",
-    done: "The claim is put right, and confirmed.",
+    act: "Correct",
+    done: "The claim is corrected, and thereby accepted.",
     keep: making(
       () =>
         correction(data, claim, {
@@ -103,7 +103,7 @@ export function correct(page: Page, index: number): void {
           attribution: attribution.value,
           parties: parties.read(),
           amount: { text: amount.text.value, value: amount.value.value, unit: amount.unit.value },
-        }) ?? "Nothing is different yet. To say that all of it is right, confirm the claim.",
+        }) ?? "Nothing is different yet. To say that all of it is right, accept the claim.",
     ),
   });
 }
@@ -111,7 +111,7 @@ export function correct(page: Page, index: number): void {
 export function mergeActors(page: Page): void {
   const [one, into] = [actorField(), actorField()];
   decide(page, {
-    title: "Two actors are one",
+    title: "Merge two actors",
     about: ["What is told of the first is told of the second from here on, and its name leads there."],
     fields: [labelled("This actor", one), labelled("is the same as", into), actorNames(page)],
     reason: "welcome",
@@ -130,7 +130,7 @@ export function splitActor(page: Page): void {
   const [one, into] = [actorField(), actorField()];
   const mentions = h("input", { required: true, placeholder: "exactly as written, parted by semicolons" });
   decide(page, {
-    title: "Two actors went by one name",
+    title: "Split an actor",
     about: [
       "Where an actor is named in these words, another is meant: one that is known, or a new one (org:…, co:… or grp:…).",
     ],
@@ -165,7 +165,7 @@ export function mergePartnerships(page: Page, { partnership }: Tie): void {
   const others = alike(page, partnership);
   const into = select(Object.fromEntries(others.map((each) => [each.id, named(each)])), others[0]?.id ?? "");
   decide(page, {
-    title: "Two partnerships are one",
+    title: "Merge two partnerships",
     about: [
       `The claims of “${named(partnership)}” are drawn under another partnership of the same two actors.`,
     ],
@@ -189,7 +189,7 @@ export function splitPartnership(page: Page, tie: Tie): void {
     return { box, row: h("label", { class: "pick" }, box, h("span", {}, line)) };
   });
   decide(page, {
-    title: "Two partnerships went for one",
+    title: "Split a partnership",
     about: [`Some claims of “${tieName(data, tie)}” are of another treaty, programme or body.`],
     fields: [
       labelled("Its name, as it is to be shown", instrument),
@@ -213,11 +213,11 @@ export function splitPartnership(page: Page, tie: Tie): void {
 
 export function undo(page: Page, number: number, what: string): void {
   decide(page, {
-    title: `Take review ${number} back`,
+    title: `Undo review ${number}`,
     about: [what, " It is as if it had not been made; what was decided after it stays."],
     reason: "needed",
-    act: "Take back",
-    done: `Review ${number} is taken back.`,
+    act: "Undo",
+    done: `Review ${number} is undone.`,
     keep: (reviewing, by, why) => reviewing.undo(number, by, why),
   });
 }

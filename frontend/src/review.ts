@@ -43,13 +43,13 @@ export function drawReviews(root: Element, page: Page): void {
     h(
       "p",
       { class: "quiet" },
-      "What readers confirmed, rejected and put right. Open a partnership to decide about its claims; nothing is ever deleted, and each review can be taken back.",
+      "What readers accepted, rejected and corrected. Open a partnership to decide about its claims; nothing is ever deleted, and each review can be undone.",
     ),
     h(
       "p",
       { class: "review-acts" },
-      button("merge-actors", "Two actors are one …", () => mergeActors(page)),
-      button("split-actor", "Two actors went by one name …", () => splitActor(page)),
+      button("merge-actors", "Merge two actors …", () => mergeActors(page)),
+      button("split-actor", "Split an actor …", () => splitActor(page)),
     ),
     there
       ? log(page, there)
@@ -64,13 +64,13 @@ export function drawReviews(root: Element, page: Page): void {
 /** What a reader can decide about a claim. */
 export function claimTools(page: Page, index: number): HTMLElement[] {
   if (!page.archive.reviewing) return [];
-  const { id } = page.data.claims[index]!;
+  const { id, rejected } = page.data.claims[index]!;
   const act = (name: string, text: string, act: typeof accept) =>
     button(`${name}-${id}`, text, () => act(page, index), "plain");
   return [
-    act("accept", "Confirm", accept),
-    act("reject", "Reject", reject),
-    act("correct", "Put right", correct),
+    act("accept", "Accept", accept),
+    ...(rejected ? [] : [act("reject", "Reject", reject)]),
+    act("correct", "Correct", correct),
   ];
 }
 
@@ -81,9 +81,9 @@ export function tieTools(page: Page, tie: Tie): HTMLElement | null {
   return h(
     "p",
     { class: "claim-tools" },
-    others && button("merge-tie", "Same as another …", () => mergePartnerships(page, tie), "plain"),
+    others && button("merge-tie", "Merge with another …", () => mergePartnerships(page, tie), "plain"),
     tie.partnership.claims.length > 1 &&
-      button("split-tie", "Two in one …", () => splitPartnership(page, tie), "plain"),
+      button("split-tie", "Split …", () => splitPartnership(page, tie), "plain"),
   );
 }
 
@@ -126,7 +126,7 @@ function entry(page: Page, { number, made, by, why, what, claims, undoneBy }: Re
       {},
       h("strong", {}, `${number} `),
       h("span", { class: "what" }, isolated(what)),
-      undone && h("span", { class: "chip" }, `taken back by ${undoneBy}`),
+      undone && h("span", { class: "chip" }, `undone by ${undoneBy}`),
     ),
     why && h("p", { class: "why" }, `“${isolated(why)}”`),
     h(
@@ -141,7 +141,7 @@ function entry(page: Page, { number, made, by, why, what, claims, undoneBy }: Re
           button(`open-${number}-${id}`, claimText(page, id), () => page.go({ claim: id }), "plain"),
         ),
       claims.length > NAMED && `and ${claims.length - NAMED} more `,
-      !undone && button(`undo-${number}`, "Take back …", () => undo(page, number, what), "plain"),
+      !undone && button(`undo-${number}`, "Undo …", () => undo(page, number, what), "plain"),
     ),
   );
 }
