@@ -35,6 +35,14 @@ def test_whoever_leaves_one_party_to_an_instrument_loses_those_with_its_other_pa
     assert falling(web, "A", "D") == {}
 
 
+def test_the_same_conditions_are_asked_of_other_worlds(web_of: WebOf) -> None:
+    web = under(web_of("A-B", "A-C"), "the Accord", "the Accord")
+    conditions = Conditions(web.ties, np.ones((1, 2)))
+    other = conditions.among(np.array([[0.0, 1.0], [1.0, 1.0]]))
+    assert other.falling(ActorId("A"), ActorId("B"))[1].tolist() == [0.0, 1.0]
+    assert conditions.falling(ActorId("A"), ActorId("B"))[1].tolist() == [1.0]
+
+
 def test_an_instrument_that_does_not_stand_between_the_two_in_a_world_takes_nothing_along(web_of: WebOf) -> None:
     web = under(web_of("A-B", "A-C"), "the Accord", "the Accord")
     assert falling(web, "A", "B", [1.0, 1.0], [0.0, 1.0]) == {frozenset("AC"): [1.0, 0.0]}

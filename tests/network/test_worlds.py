@@ -293,6 +293,23 @@ def test_weights_are_those_asked_for() -> None:
     assert web_of(tie).sample(1).weights(half).tolist() == [[0.25]]
 
 
+@pytest.mark.parametrize("stage", LADDER)
+def test_what_has_not_come_as_far_as_is_asked_weighs_nothing(stage: Stage) -> None:
+    ties = [
+        tie_of("JP-UA", told("a", "JP", Stage.ACTIVE), told("b", "courier", Stage.AGREED, days=900)),
+        tie_of("US-UA", told("c", "US", Stage.SIGNED), told("d", "UA", Stage.SUSPENDED, days=5), amount=3e6),
+        tie_of("AU-UA", told("e", "AU", Stage.NEGOTIATING), told("f", "UA", Stage.REFUSED, days=4)),
+    ]
+    worlds = web_of(*ties).sample(500)
+    expected = worlds.weights() * worlds.present(stage)
+    assert np.array_equal(web_of(*ties).sample(500).weights(at_least=stage), expected)
+
+
+def test_what_weighs_something_from_a_stage_that_closes_on_is_refused() -> None:
+    with pytest.raises(InvalidSetting, match="at_least"):
+        web_of(sure("JP-UA")).sample(1).weights(at_least=Stage.ENDED)
+
+
 @pytest.mark.parametrize("weights", [{}, dict.fromkeys(Stage, 1.5), dict.fromkeys(Stage, float("nan"))])
 def test_weights_that_are_no_shares_are_refused(weights: dict[Stage, float]) -> None:
     with pytest.raises(InvalidSetting, match=r"proposed.*from 0 to 1"):

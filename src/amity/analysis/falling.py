@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from copy import copy
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +38,12 @@ class Conditions:
             self._of[tie.source].append(column)
             self._of[tie.target].append(column)
         self._instruments = [instrument_key(tie.instrument) for tie in ties]
+
+    def among(self, weights: NDArray[np.floating]) -> Self:
+        """The same conditions in other worlds."""
+        among = copy(self)
+        among._weights = weights
+        return among
 
     def falling(self, leaver: ActorId, left: ActorId) -> dict[int, Shares]:
         """The ties of an actor to others that would fall, if it left a partner.

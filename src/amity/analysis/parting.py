@@ -70,11 +70,11 @@ class Parting:
         worlds = worlds or Worlds.of(drawn_from, settings.worlds, settings.seed)
         there = known(_asked_of(drawn_from, kinds))
         columns = np.isin([tie.id for tie in worlds.ties], [tie.id for tie in there.ties])
-        weights = worlds.weights(settings.stage_weight, amounts) * worlds.present(at_least)
+        weights = worlds.weights(settings.stage_weight, amounts, at_least)
         return cls(
             network=there,
             worlds=worlds,
-            weights=weights[:, columns],
+            weights=weights if columns.all() else weights[:, columns],
             at_least=at_least,
             amounts=amounts,
             unseen=unseen,

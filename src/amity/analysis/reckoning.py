@@ -7,6 +7,7 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from amity.analysis.dependence import Floats, Holding, alternatives, direct_costs, falling_cost, holdings, shares
 from amity.analysis.falling import Conditions
@@ -93,7 +94,10 @@ def reckon(
         partners = tuple(sorted({actor for tie in there if of in tie.actors for actor in tie.actors} - {of}))
     size = max(1, _NUMBERS_AT_ONCE // len(network.actors) ** 2)
     blocks = (weights[start : start + size] for start in range(0, len(weights), size))
-    reckoned = [_Block(network, block, of, partners, settings, unseen).reckoned() for block in blocks]
+    conditions = Conditions(network.ties, weights)
+    # Of many small systems of equations each is solved sooner than threads have found each other.
+    with threadpool_limits(1, user_api="blas"):
+        reckoned = [_Block(network, block, of, partners, settings, unseen, conditions).reckoned() for block in blocks]
     theirs, own = zip(*reckoned, strict=True)
     return Reckoning(partners, Side.joined(list(theirs)), Side.joined(list(own)))
 
@@ -109,6 +113,7 @@ class _Block:
         partners: tuple[ActorId, ...],
         settings: AnalysisSettings,
         unseen: float,
+        conditions: Conditions,
     ) -> None:
         self.network = network
         self.weights = weights
@@ -120,6 +125,7 @@ class _Block:
         self.specificity = [settings.specificity[layer] for layer in self.layers]
         self.passed_on = settings.indirect
         self.unseen = unseen
+        self.conditions = conditions.among(weights)
         self.held = {(one.actor, one.layer): one for one in self._holdings()}
 
     def reckoned(self) -> tuple[Side, Side]:
@@ -155,10 +161,9 @@ class _Block:
             theirs.alternatives[:, dyad, layer] = alternatives(holding.weights, self.unseen)[:, column][:, 0]
 
     def _falling(self, theirs: Side, own: Side) -> None:
-        conditions = Conditions(self.network.ties, self.weights)
         for partner, dyad in self.dyads.items():
             for side, leaver, left in ((theirs, partner, self.of), (own, self.of, partner)):
-                fallen = conditions.falling(self.ids[leaver], self.ids[left])
+                fallen = self.conditions.falling(self.ids[leaver], self.ids[left])
                 for layer, gone in self._gone(leaver, fallen).items():
                     holding = self.held[leaver, layer]
                     cost = falling_cost(holding.weights, holding.partners == left, gone, self.unseen)

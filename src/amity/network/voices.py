@@ -54,17 +54,25 @@ class Hearing:
         self._undoing = [one for one in told if one.undoes(Stage.ACTIVE)] if unheard else []
         self._refusing = [one for one in told if one.refuses] if unheard else []
         self._against = _Voices([*self._undoing, *self._refusing])
+        self._heard: dict[tuple[int, bool], list[Clause]] = {}
 
     def clauses(self, stage: Stage) -> list[Clause]:
         """What the tie has reached a stage by: it has in the worlds where one of them holds."""
         speaking = [one for one in self._supporting if _RUNG[one.stage] >= _RUNG[stage]]
         if not self._undoing and not self._refusing:
-            terms = self._for.terms(speaking, self._left(stage))
-            return [Clause(terms)] if terms else []
+            return self._unopposed(speaking, stage)
         undoing = [one for one in self._undoing if one.undoes(stage)]
         firm = [one for one in speaking if _RUNG[one.stage] >= _RUNG[Stage.AGREED]]
         loose = [one for one in speaking if _RUNG[one.stage] < _RUNG[Stage.AGREED]]
         return [*self._standing(firm, undoing, stage), *self._standing(loose, [*undoing, *self._refusing], stage)]
+
+    def _unopposed(self, speaking: list[Testimony], stage: Stage) -> list[Clause]:
+        # Whatever speaks for a stage speaks for those below it: where no more do, nothing else is heard.
+        key = len(speaking), stage is Stage.ACTIVE
+        if key not in self._heard:
+            terms = self._for.terms(speaking, self._left(stage))
+            self._heard[key] = [Clause(terms)] if terms else []
+        return self._heard[key]
 
     def _standing(self, speaking: list[Testimony], undoing: list[Testimony], stage: Stage) -> Iterator[Clause]:
         """A clause for each day after which it may stand: what is told after it, and nothing undone since."""

@@ -92,31 +92,34 @@ class Worlds:
     @property
     def stages(self) -> NDArray[np.int8]:
         """The furthest stage at which each tie holds, 1 (proposed) to 6 (active), 0 for none: (worlds, ties)."""
-        reached = np.zeros((len(self.ties), self.size), np.int8)
-        for held in self._held(LADDER):
-            for rows in blocks(*reached.shape):
-                reached[rows] += unpacked(held[rows], self.size).view(np.int8)
-        return reached.T
+        return self._rungs(0).T
 
     def present(self, at_least: Stage = Stage.AGREED) -> NDArray[np.bool_]:
         """Which ties hold, at a stage or further: (worlds, ties)."""
         return unpacked(self._at_least(at_least), self.size).view(np.bool_).T
 
-    def weights(self, stage_weight: Mapping[Stage, float] | None = None, amounts: bool = True) -> NDArray[np.float32]:
+    def weights(
+        self,
+        stage_weight: Mapping[Stage, float] | None = None,
+        amounts: bool = True,
+        at_least: Stage = Stage.PROPOSED,
+    ) -> NDArray[np.float32]:
         """What each tie weighs: what its stage does, by what its amount is beside others: (worlds, ties).
 
         Args:
             stage_weight: what each stage weighs; without it, what `settings` have.
             amounts: whether a tie's amount counts (see `amity.network.amounts`).
+            at_least: how far a tie must have come to weigh anything.
 
         Raises:
-            InvalidSetting: a stage has no weight, or one that is not from 0 to 1.
+            InvalidSetting: a stage has no weight, or one that is not from 0 to 1; or it is one at which no tie holds.
         """
-        worth, of_tie, stages = self._worth(stage_weight), self._factors(amounts)[:, None], self.stages.T
-        weights = np.empty(stages.shape, np.float32)
+        worth, of_tie, lowest = self._worth(stage_weight), self._factors(amounts)[:, None], _rung(at_least)
+        worth, rungs = np.append(np.float32(0), worth[lowest + 1 :]), self._rungs(lowest)
+        weights = np.empty(rungs.shape, np.float32)
         # What looks up is eight times as wide as what is looked up with: all at once would take much memory.
-        for rows in blocks(*stages.shape):
-            weights[rows] = worth[stages[rows]]
+        for rows in blocks(*rungs.shape):
+            weights[rows] = worth[rungs[rows]]
             weights[rows] *= of_tie[rows]
         return weights.T
 
@@ -316,6 +319,14 @@ class Worlds:
         if np.shape(where) != (self.size,):
             raise ValueError(f"where must have one truth value for each of {self.size} worlds, not {np.shape(where)}")
         return packed(np.asarray(where, np.bool_)[None])
+
+    def _rungs(self, lowest: int) -> NDArray[np.int8]:
+        """How many rungs of the ladder, from one on, each tie has reached: (ties, worlds)."""
+        reached = np.zeros((len(self.ties), self.size), np.int8)
+        for held in self._held(LADDER[lowest:]):
+            for rows in blocks(*reached.shape):
+                reached[rows] += unpacked(held[rows], self.size).view(np.int8)
+        return reached
 
     def _at_least(self, stage: Stage) -> Bits:
         return self._held([LADDER[_rung(stage)]])[0]
