@@ -138,7 +138,7 @@ export function caption(ground: Ground | null): string[] {
     seats.size ? "At the foot: who is no state of today, and so has no place on the map" : "",
     seats.size ? (left ? `; ${left} less tied ones are on the graph. ` : ". ") : "",
     ground?.hasCore && ground.extent === "core" ? "Hollow, at the edge: who lies beyond it. " : "",
-    "Boundaries: Natural Earth, with disputed lands as no one’s; no statement of amity’s.",
+    "Boundaries: Natural Earth; dotted lands are shown as no one’s. They are no statement of amity’s.",
   ];
 }
 

@@ -21,7 +21,10 @@ test("every state has a shape, save what is stated", () => {
 });
 
 test("every state that the gazetteer has today stands on the map", () => {
-  const rows = readFileSync("../src/amity/actors/data/states.csv", "utf8").trim().split("\n").slice(1);
+  const rows = readFileSync(new URL("../../src/amity/actors/data/states.csv", import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .slice(1);
   const former = ["BU", "CS", "DD", "SU", "YU", "ZR"];
   const lost = rows.map((row) => row.split(",")[0]!).filter((code) => !placeOf(code));
   expect(lost.filter((code) => !former.includes(code)).sort()).toEqual(NO_PLACE);
