@@ -72,7 +72,7 @@ def _row(scratch: Path, shell: Path, actors: int, ties: int, rounds: int) -> lis
     web = scratch / f"{ties}.html"
     data = embedded_json(made_page(actors, ties))
     parts = {"title": "A made web", "fallback": "", "data": data}
-    web.write_text(re.sub(r"\{\{(\w+)\}\}", lambda place: parts[place[1]], shell.read_text("utf-8")), "utf-8")
+    web.write_text(re.sub(r"\{\{(\w+)\}\}", lambda place: parts.get(place[1], ""), shell.read_text("utf-8")), "utf-8")
     seen = [_seen(f"{web.as_uri()}#top={ties}") for _ in range(rounds)]
     return [f"{actors:,}", f"{ties:,}", *(f"{median(values):,.0f}" for values in zip(*seen, strict=True))]
 

@@ -172,6 +172,7 @@ export class Graph {
     if (!this.#moving) {
       this.#moving = true;
       this.#stage.classList.add("moving");
+      if (this.#painter.busy) this.#painted = "";
       this.#painter.stop();
       this.#unlight();
     }
@@ -222,7 +223,7 @@ export class Graph {
     this.#painter.paint({ width, height, lines, dots, arrows: lines.length <= POINTED }, () => {
       this.#paintedAt = at;
       shift(this.#painter.element, at, this.#transform);
-      this.element.removeAttribute("aria-busy");
+      if (!this.#painter.busy) this.element.removeAttribute("aria-busy");
     });
   }
 

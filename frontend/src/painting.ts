@@ -61,14 +61,18 @@ export function batches(lines: readonly Line[]): Batch[] {
 export class Painter {
   readonly element = h("div", { class: "painted", "aria-hidden": "true" });
   #waiting = 0;
+  #next: [Painting, () => void] | null = null;
 
   get busy(): boolean {
     return this.#waiting !== 0;
   }
 
-  /** Paint anew; what was being painted is dropped. */
+  /** Paint anew, after what is being painted: else nothing would ever be done while a date plays. Only the newest waits. */
   paint(painting: Painting, done: () => void): void {
-    this.stop();
+    if (this.busy) {
+      this.#next = [painting, done];
+      return;
+    }
     if (!painting.lines.length && !painting.dots.length) {
       this.element.replaceChildren();
       done();
@@ -82,6 +86,9 @@ export class Painter {
         if (steps.next().done) {
           this.#waiting = 0;
           this.element.replaceChildren(canvas);
+          const next = this.#next;
+          this.#next = null;
+          if (next) this.paint(...next);
           done();
           return;
         }
@@ -90,9 +97,11 @@ export class Painter {
     this.#waiting = requestAnimationFrame(go);
   }
 
+  /** Drop what is being painted. */
   stop(): void {
     cancelAnimationFrame(this.#waiting);
     this.#waiting = 0;
+    this.#next = null;
   }
 }
 
