@@ -106,11 +106,11 @@ def told_table(
         table: the table.
         result: that it is of.
         carried: the claims that are at hand; others are not named.
-        columns: what is told of, by name; all but the details where left out.
+        columns: what is told of, by name and in that order; all but the details where left out.
         drawn: the column whose intervals are drawn; else the one that the result plots, or a share, or the first.
         most: how many rows are told of; `ROWS` where left out.
     """
-    kept = [column for column in table.columns if _is_told(column, columns)]
+    kept = _told_columns(table, columns)
     shown = _drawn(kept, table, drawn or type(result).plotted)
     rows = table.rows[: ROWS if most is None else most]
     return {
@@ -130,8 +130,10 @@ def _asked(section: Section, web: Web, focus: ActorId) -> Result[Any]:
     return section.ask(web, focus)
 
 
-def _is_told(column: Column, named: Sequence[str]) -> bool:
-    return column.name in named if named else not column.detail and column.form is not Form.CLAIMS
+def _told_columns(table: Table, named: Sequence[str]) -> list[Column]:
+    if named:
+        return sorted((one for one in table.columns if one.name in named), key=lambda one: named.index(one.name))
+    return [column for column in table.columns if not column.detail and column.form is not Form.CLAIMS]
 
 
 def _drawn(columns: Sequence[Column], table: Table, preferred: str | None) -> Column | None:

@@ -188,7 +188,9 @@ class _Asked:
             "question": "What would be lost, who would follow, and what would parting cost?",
             "title": stress.title,
             "told": list(sentences(stress, partings)),
-            "figures": [[column.label, column.shown(value, names)] for column, value in stress.figures],
+            "figures": [
+                [column.label, column.shown(value, names)] for column, value in stress.figures if value is not None
+            ],
             "tables": tables,
             "basis": list(dict.fromkeys((*self._notes(parting), *stress.basis.lines(), *_lines(partings)))),
             "rests": f"{self.worlds.size:,} worlds, seed {self.worlds.seed}",

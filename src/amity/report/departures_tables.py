@@ -10,8 +10,9 @@ from amity.analysis.stress_tables import Stress
 from amity.report.answers import told_table
 
 _OF_A_ROUND = 8
+_LAYERS = ("kind", "loss", "ties", "ties_lost")
 _LOSSES = ("actor", "loss", "ties", "ties_lost", "provision", "paths", "paths_left", "leaves")
-_PARTING = ("partner", "cost", "own", "asymmetry", "mostly", "others", "caution")
+_PARTING = ("partner", "asymmetry", "cost", "own", "mostly", "others", "caution")
 _BETWEEN = ("leaver", "left", "cost", "direct", "falling", "indirect", "others", "caution")
 
 
@@ -24,7 +25,7 @@ def losses(stress: Stress, carried: Container[str], rows: int) -> Iterator[dict[
         rows: how many rows of a table are told of.
     """
     by_name = {table.name: table for table in stress.tables}
-    yield told_table(by_name["layers"], stress, carried, drawn="loss", most=rows)
+    yield told_table(by_name["layers"], stress, carried, columns=_LAYERS, drawn="loss", most=rows)
     actors = by_name["rows"]._replace(name="actors", label="What each actor loses")
     columns = _LOSSES if stress.focus else tuple(name for name in _LOSSES if "paths" not in name)
     yield told_table(actors, stress, carried, columns=columns, drawn="loss", most=rows)

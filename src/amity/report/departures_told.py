@@ -20,7 +20,7 @@ def sentences(stress: Stress, partings: Sequence[Result[Any]] = ()) -> Iterator[
     """
     yield (
         f"Of {_count(stress.ties)} ties that have come at least as far as agreed, {_count(stress.ties_lost)} "
-        "would be lost."
+        "would be lost altogether."
     )
     yield from _focus(stress)
     yield _component(stress)
