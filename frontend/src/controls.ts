@@ -190,8 +190,28 @@ export function drawFocus(root: Element, { archive, data, state, go }: Page): vo
   const coming = actor && archive.about(actor.id).coming;
   refill(
     root,
-    actor && h("span", {}, "Only the ties of ", h("strong", {}, actor.name), " "),
+    actor &&
+      h(
+        "span",
+        {},
+        state.among ? "The ties of " : "Only the ties of ",
+        h("strong", {}, actor.name),
+        state.among && " and those among its partners",
+        " ",
+      ),
     coming && h("span", { class: "quiet" }, "(fetching the rest of them …) "),
-    actor && h("button", { type: "button", click: () => go({ actor: null, tie: null }) }, "Show all"),
+    actor &&
+      h(
+        "button",
+        {
+          type: "button",
+          "data-key": "among",
+          "aria-pressed": String(state.among),
+          click: () => go({ among: !state.among }),
+        },
+        "Among partners, too",
+      ),
+    actor &&
+      h("button", { type: "button", click: () => go({ actor: null, among: false, tie: null }) }, "Show all"),
   );
 }

@@ -35,7 +35,8 @@ export function dateInWords({ scene, state }: Page): string {
 /** Whose ties are shown, where it is only one actor's. */
 export function focusInWords({ data, state }: Page): string | null {
   const actor = data.actors.find(({ id }) => id === state.actor);
-  return actor ? `only the ties of ${actor.name}` : null;
+  if (!actor) return null;
+  return `only the ties of ${actor.name}${state.among ? " and those among its partners" : ""}`;
 }
 
 function left<Word extends string>(

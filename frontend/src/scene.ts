@@ -2,7 +2,16 @@
 
 import { closed, holds, type Belief } from "./belief";
 import { closes, course, LADDER, timeline, type Rung, type Turn } from "./course";
-import type { Claim, Day, Modality, PageData, Partnership, Stage, Step } from "./data";
+import {
+  placesOf,
+  type Claim,
+  type Day,
+  type Modality,
+  type PageData,
+  type Partnership,
+  type Stage,
+  type Step,
+} from "./data";
 import type { State } from "./state";
 import { SORT_OF, standing, type Standing } from "./words";
 
@@ -59,14 +68,16 @@ export function scene(data: PageData, state: State, opening: Day): Scene {
 const scenes = new WeakMap<PageData, { choice: string; scene: Scene }>();
 
 /** What a scene hangs on beside the date and the claims that count. */
-function seen({ known, kindsOff, standingsOff, sure, least, actor, top }: State): unknown[] {
-  return [known, [...kindsOff].sort(), [...standingsOff].sort(), sure, least, actor, top];
+function seen({ known, kindsOff, standingsOff, sure, least, actor, among, top }: State): unknown[] {
+  return [known, [...kindsOff].sort(), [...standingsOff].sort(), sure, least, actor, among, top];
 }
 
 function draw(data: PageData, state: State, at: Day): Scene {
-  const plan = ever(data, state).filter(
-    (tie) => concerns(data, tie.partnership, state) && (stands(tie, state) || standsAt(data, tie, at, state)),
+  const ties = ever(data, state).filter(
+    (tie) =>
+      !state.kindsOff.has(tie.partnership.kind) && (stands(tie, state) || standsAt(data, tie, at, state)),
   );
+  const plan = state.actor ? focused(data, ties, state) : ties;
   const shown = plan.slice(0, state.top);
   return {
     at,
@@ -210,9 +221,15 @@ function rung({ stage }: Tie): number {
   return stage ? LADDER.indexOf(stage as Rung) + 1 : 0;
 }
 
-function concerns(data: PageData, partnership: Partnership, state: State): boolean {
-  if (state.kindsOff.has(partnership.kind)) return false;
-  return !state.actor || partnership.actors.some((index) => data.actors[index]!.id === state.actor);
+/** The ties of the actor in focus, and where they are wanted those among its partners after them. */
+function focused(data: PageData, ties: readonly Tie[], { actor, among }: State): Tie[] {
+  const focus = placesOf(data.actors).get(actor ?? "") ?? -1;
+  const own = ties.filter(({ partnership }) => partnership.actors.includes(focus));
+  if (!among) return own;
+  const partners = new Set(own.flatMap(({ partnership }) => partnership.actors));
+  const isAmong = ({ partnership: { actors } }: Tie) =>
+    !actors.includes(focus) && actors.every((one) => partners.has(one));
+  return [...own, ...ties.filter(isAmong)];
 }
 
 /** Whether a partnership stands on a day in a way that is not filtered out; asked of all of them at each date. */

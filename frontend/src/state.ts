@@ -22,6 +22,8 @@ export interface State {
   least: number;
   /** The actor in focus. */
   actor: string | null;
+  /** Whether the ties among its partners are shown beside its own. */
+  among: boolean;
   /** The partnership whose evidence is open. */
   tie: string | null;
   /** The row of an analysis whose claims are open, as `table.row`; null where those of a partnership are. */
@@ -51,6 +53,7 @@ export const OPENING: State = {
   sure: false,
   least: 0,
   actor: null,
+  among: false,
   tie: null,
   row: null,
   claim: null,
@@ -77,6 +80,7 @@ export function toHash(state: State): string {
   put("sure", state.sure ? "1" : null);
   put("least", state.least ? String(Math.round(state.least * 100)) : null);
   put("actor", state.actor);
+  put("among", state.actor && state.among ? "1" : null);
   put("tie", state.tie);
   put("row", state.row);
   put("claim", state.claim);
@@ -107,6 +111,7 @@ export function fromHash(hash: string): State {
     sure: words.get("sure") === "1",
     least: Number.isInteger(least) && least > 0 && least <= 100 ? least / 100 : 0,
     actor: words.get("actor") || null,
+    among: words.get("among") === "1",
     tie: words.get("tie") || null,
     row: /^\d{1,4}\.\d{1,4}$/.test(row) ? row : null,
     claim: words.get("claim") || null,

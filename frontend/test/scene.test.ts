@@ -48,6 +48,15 @@ test("an actor in focus keeps only its own ties", () => {
   expect(focused.ties.map((tie) => tie.partnership.id)).toEqual(["bb"]);
 });
 
+test("the ties among the partners of an actor come after its own, where they are wanted", () => {
+  const wider = sample();
+  wider.partnerships.push({ ...wider.partnerships[1]!, id: "cc", actors: [0, 2] });
+  const ids = (among: boolean) =>
+    scene(wider, { ...OPENING, actor: "UA", among }, "2025-06-01").ties.map((tie) => tie.partnership.id);
+  expect(ids(false)).toEqual(["aa", "bb"]);
+  expect(ids(true)).toEqual(["aa", "bb", "cc"]);
+});
+
 test("what is too weak for the number shown is counted", () => {
   const few = scene(data, { ...OPENING, top: 1 }, "2025-06-01");
   expect([few.ties.length, few.weaker]).toEqual([1, 1]);

@@ -12,6 +12,7 @@ const CHANGED: State = {
   sure: true,
   least: 0.5,
   actor: "org:european-union",
+  among: true,
   tie: "aa",
   row: "0.12",
   claim: "c1",
@@ -34,7 +35,7 @@ test("the opening state has no address of its own", () => {
 test("an address can be read by people", () => {
   expect(toHash(CHANGED)).toBe(
     "#view=exit-cost&at=2025-03-01&known=1&without=hostility,sanction&hide=talks&leave-out=commentary&origin=UA&sure=1&least=50" +
-      "&actor=org:european-union&tie=aa&row=0.12&claim=c1&text=Drone+Deal+%26+more&leaving=US,org:nato&ending=bb" +
+      "&actor=org:european-union&among=1&tie=aa&row=0.12&claim=c1&text=Drone+Deal+%26+more&leaving=US,org:nato&ending=bb" +
       "&scenario=departure-of-the-united-states&top=120",
   );
 });
