@@ -14,8 +14,16 @@ import { takeToken } from "./token";
 /** The web that a server sends, and the state of the ledger that it shows. */
 type Web = PageData & { revision?: string };
 
+/** Which state of the ledger is shown, and which it is in. */
+interface Revision {
+  revision: string;
+  ledger?: string;
+}
+
 /** How often the server is asked whether the ledger has changed, in milliseconds. */
 const EVERY = 10_000;
+/** When it is asked again where a new picture is being drawn. */
+const SOON = 1500;
 /** How often the picture of a review is asked for before it is left to that. */
 const FOLLOWED = 8;
 
@@ -121,10 +129,12 @@ class Live {
     if (this.#asking) return;
     this.#asking = true;
     try {
-      const { revision } = await this.server.once<{ revision: string }>("api/revision");
+      const { revision, ledger } = await this.server.once<Revision>("api/revision");
       if (!this.#counted) await this.#count();
       this.#revision ??= revision;
       if (this.#revision !== revision) await this.#renew();
+      // The ledger is ahead of the picture: it is being drawn.
+      if (ledger && ledger !== revision) setTimeout(() => void this.#ask(), SOON);
     } catch {
       // Whether the server is there is told by itself; it is asked again soon.
     } finally {
