@@ -1,16 +1,17 @@
 """What the page is drawn from: actors, sources, passages, claims and partnerships, each once, by number."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
 from amity.analysis.production.case import Case
-from amity.ledger import Evidence, Partnership, Step, Store
+from amity.ledger import ClaimFilter, Evidence, Partnership, Step, Store
 from amity.model import ActorId, AnalysisSettings, BeliefSettings
 from amity.network import Direction, Tie
 from amity.report.answers import answers, questions
 from amity.report.bundle import Bundle
+from amity.report.carried import Carried, OnProgress, carried
 from amity.report.cases import sections_of
 from amity.report.departures import departures
 from amity.report.names import Names
@@ -88,6 +89,7 @@ class PageData:
         focus: ActorId | None = None,
         about: ActorId | None = None,
         most: int = MOST_CLAIMS,
+        on_progress: OnProgress | None = None,
     ) -> Self:
         """The data of a page that asks a server for the rest: without quotes and answers.
 
@@ -98,8 +100,13 @@ class PageData:
             focus: the actor that the analyses are about, if it is chosen.
             about: the actor whose partnerships it carries; all where left out.
             most: how many claims it carries at most; the most important partnerships come first.
+            on_progress: told how far a large ledger has been read.
         """
-        drawn = _Drawn.of(store, Names(store), words=False, most=most, about=about)
+        names = Names(store)
+        if about is None and store.counts().claims > most:
+            drawn = _Drawn.of_carried(store, names, carried(store, most, on_progress=on_progress))
+        else:
+            drawn = _Drawn.of(store, names, words=False, most=most, about=about)
         opening = as_of or drawn.last_day_known()
         return cls(content={**drawn.content(title, opening, live=True), "analyses": questions(focus)})
 
@@ -113,17 +120,35 @@ class _Drawn:
     partnerships: list[Partnership]
     total: int
     bundle: Bundle
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, store: Store, names: Names, *, words: bool, most: int, about: ActorId | None = None) -> Self:
-        found = [each for each in store.partnerships() if about is None or about in each.actors]
+        where = ClaimFilter(about=frozenset({about} if about else ()))
+        found = [each for each in store.partnerships(where) if about is None or about in each.actors]
         kept, wanted = _most_important(found, most)
-        evidence = [told for told in store.evidence() if told.claim.id in wanted]
+        evidence = [told for told in store.evidence(where) if told.claim.id in wanted]
         bundle = Bundle(store, names, words)
         for actor in sorted({actor for partnership in kept for actor in partnership.actors}):
             bundle.actor(actor)
         bundle.add(evidence)
         return cls(store=store, evidence=evidence, partnerships=kept, total=len(found), bundle=bundle)
+
+    @classmethod
+    def of_carried(cls, store: Store, names: Names, part: Carried) -> Self:
+        """Those of a ledger that is too large to be carried whole."""
+        bundle = Bundle(store, names, words=False)
+        for actor in sorted({actor for partnership in part.partnerships for actor in partnership.actors}):
+            bundle.actor(actor)
+        bundle.add(part.evidence)
+        return cls(
+            store=store,
+            evidence=part.evidence,
+            partnerships=part.partnerships,
+            total=part.total,
+            bundle=bundle,
+            left_out=part.left_out,
+        )
 
     def last_day_known(self) -> date | None:
         # A document without a date is known from the day it was added, which would move the picture to that day.
@@ -141,9 +166,13 @@ class _Drawn:
             "asOf": opening.isoformat() if opening else None,
             "counts": {"documents": counts.documents, "claims": counts.claims, "partnerships": self.total},
             "weights": _weights(self.store.account.weights),
-            "partnerships": [partnership_record(each, self.bundle, by) for each in self.partnerships],
+            "partnerships": [self._record(each, by) for each in self.partnerships],
             **self.bundle.content(),
         }
+
+    def _record(self, partnership: Partnership, by: Mapping[str, date]) -> dict[str, Any]:
+        told = partnership_record(partnership, self.bundle, by)
+        return told | {"more": told["more"] + self.left_out.get(partnership.id, 0)}
 
 
 def _most_important(found: list[Partnership], most: int) -> tuple[list[Partnership], set[str]]:

@@ -132,7 +132,7 @@ def _require_small_json(headers: Headers) -> None:
 
 
 def _brings(scope: Scope) -> bool:
-    return scope["method"] == "POST"
+    return bool(scope["method"] == "POST")
 
 
 async def _read(receive: Receive) -> Receive:

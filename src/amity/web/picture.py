@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Condition, Thread
 
@@ -48,6 +49,7 @@ class Picture:
         self._state = Condition()
         self._drawn: Drawn | None = None
         self._since: float | None = None
+        self._progress = 0.0
         self._trouble: Exception | None = None
         self._made = secrets.token_hex(4)
         self._about: Kept[tuple[str, ActorId], Drawn] = Kept(_ACTORS)
@@ -58,7 +60,7 @@ class Picture:
         with self._state:
             shown = self._drawn.revision if self._drawn else None
             if shown != revision and self._since is None:
-                self._since = time.monotonic()
+                self._since, self._progress = time.monotonic(), 0.0
                 Thread(target=self._draw, name="amity-drawing", daemon=True).start()
         return revision
 
@@ -92,27 +94,38 @@ class Picture:
     def _draw(self) -> None:
         drawn, trouble = None, None
         try:
-            drawn = self._made_of(self._site.store.revision())
+            drawn = self._made_of(self._site.store.revision(), on_progress=self._come)
         except Exception as error:  # it is for whoever asks for the picture
             trouble = error
         with self._state:
             self._drawn, self._trouble, self._since = drawn or self._drawn, trouble, None
             self._state.notify_all()
 
-    def _made_of(self, revision: str, about: ActorId | None = None) -> Drawn:
+    def _come(self, progress: float) -> None:
+        self._progress = progress
+
+    def _made_of(
+        self, revision: str, about: ActorId | None = None, on_progress: Callable[[float], None] | None = None
+    ) -> Drawn:
         site = self._site
         data = PageData.live(
-            site.store, title=site.title, as_of=site.as_of, focus=site.focus, about=about, most=MOST_CLAIMS
+            site.store,
+            title=site.title,
+            as_of=site.as_of,
+            focus=site.focus,
+            about=about,
+            most=MOST_CLAIMS,
+            on_progress=on_progress,
         )
         body = written(data.content | {"revision": revision})
         return Drawn(revision=revision, body=body, tag=f'"{self._made}.{revision}{f".{about}" if about else ""}"')
 
     def _not_yet(self) -> Refused:
-        begun, expected = self._since or time.monotonic(), self._expected()
-        progress = round(min((time.monotonic() - begun) / expected, 0.95), 2)
+        spent = time.monotonic() - (self._since or time.monotonic())
+        progress = round(min(self._progress or spent / self._expected(), 0.95), 2)
         words = "The ledger is being read; the page comes when that is done."
         return Refused(503, words, retry_after=2, further={"progress": progress, "message": words})
 
     def _expected(self) -> float:
-        """About how many seconds it takes, by the claims that there are."""
+        """About how many seconds a small ledger takes, of which nothing is told, by its claims."""
         return 1 + self._site.store.counts().claims / _CLAIMS_A_SECOND
