@@ -5,7 +5,7 @@ import type { Answer } from "./data";
 import { h, refill } from "./dom";
 import type { Page } from "./page";
 import { waiting } from "./waiting";
-import { supposing, taken } from "./what_if";
+import { supposing, taken } from "./taken_out";
 
 /** What the open row says, and the claims that carry it. */
 export function openRow(page: Page): { words: string; title: string; claims: string[] } | null {

@@ -1,8 +1,11 @@
 /** The head of the page: what is counted, the date, the tabs, the search for an actor. */
 
+import { placesOf } from "./data";
 import { fromNumber, nextEvent, toNumber } from "./days";
 import { h, refill } from "./dom";
+
 import type { Page } from "./page";
+import { supposing } from "./taken_out";
 import { openView, views } from "./views";
 import { count, dateText } from "./words";
 
@@ -185,7 +188,8 @@ export function actorSearch(page: Page): HTMLElement {
   return h("div", { class: "search" }, input, options, answer);
 }
 
-export function drawFocus(root: Element, { archive, data, state, go }: Page): void {
+export function drawFocus(root: Element, page: Page): void {
+  const { archive, data, state, go } = page;
   const actor = data.actors.find(({ id }) => id === state.actor);
   const coming = actor && archive.about(actor.id).coming;
   refill(
@@ -213,5 +217,22 @@ export function drawFocus(root: Element, { archive, data, state, go }: Page): vo
       ),
     actor &&
       h("button", { type: "button", click: () => go({ actor: null, among: false, tie: null }) }, "Show all"),
+    ...takenOut(page),
   );
+}
+
+/** What the picture is without, and the way to what would be lost. */
+function takenOut({ data, state, go }: Page): HTMLElement[] {
+  if (!supposing(state) || state.view === "what-if") return [];
+  const names = state.leaving.map((id) => data.actors[placesOf(data.actors).get(id) ?? -1]?.name ?? id);
+  const parts = [
+    ...names,
+    ...(state.ending.length ? [count(state.ending.length, "partnership")] : []),
+    ...(state.scenario ? [state.scenario] : []),
+  ];
+  return [
+    h("span", {}, " Taken out: ", h("strong", {}, parts.join(", ")), " "),
+    h("button", { type: "button", click: () => go({ view: "what-if" }) }, "What would be lost"),
+    h("button", { type: "button", click: () => go({ leaving: [], ending: [], scenario: null }) }, "Put back"),
+  ];
 }

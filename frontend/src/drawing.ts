@@ -64,21 +64,31 @@ export function facts(tie: Tie): string[] {
 export function actorElement(page: Page, body: Body, reachable: boolean): SVGElement {
   const actor = page.data.actors[body.key]!;
   const focused = page.state.actor === actor.id;
+  const leaves = page.state.leaving.includes(actor.id);
   return s(
     "g",
     {
-      class: `actor ${actor.type}${focused ? " focused" : ""}`,
+      class: `actor ${actor.type}${focused ? " focused" : ""}${leaves ? " leaving" : ""}`,
       transform: `translate(${written(body.at)})`,
       "data-key": `dot-${actor.id}`,
       "data-actor": actor.id,
-      "aria-label": `${actor.name}, ${tied(body)}: ${focused ? "show all actors" : "show only its ties"}`,
+      "aria-label": `${actor.name}${leaves ? " (taken out)" : ""}, ${tied(body)}: ${focused ? "show all actors" : "show only its ties"}`,
       ...pressed(() => page.go({ actor: focused ? null : actor.id, tie: null })),
       tabindex: reachable ? 0 : -1,
     },
     // What is small is still easy to hit.
     body.radius < 12 && s("circle", { class: "near", r: 12 }),
     shape(actor.type, body.radius),
+    leaves && cross(body.radius + 3),
   );
+}
+
+/** What strikes an actor through that is taken out. */
+function cross(r: number): SVGElement {
+  return s("path", {
+    class: "cross",
+    d: `M${short(-r)} ${short(-r)}L${short(r)} ${short(r)}M${short(-r)} ${short(r)}L${short(r)} ${short(-r)}`,
+  });
 }
 
 export function tied({ ties, partners }: Body): string {

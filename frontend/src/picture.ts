@@ -6,6 +6,10 @@ import type { Page } from "./page";
 import type { Dot } from "./painting";
 import type { Tie } from "./scene";
 import { fineness, lineOf, meets, type Line } from "./strands";
+import { endingIds } from "./taken_out";
+
+/** How much is left of the look of a tie that is taken out. */
+const GONE = 0.2;
 
 export interface Picture {
   frame: Box;
@@ -60,6 +64,8 @@ export function picture(
     })
     .sort((a, b) => rank.get(a.tie)! - rank.get(b.tie)!);
   const open = page.open?.partnership.id;
+  const gone = endingIds(page);
+  for (const line of lines) if (gone.has(line.tie.partnership.id)) line.presence *= GONE;
   const within = lines.filter((line) => meets(line, frame));
   const fine = fineness(within.length);
   for (const line of within) line.width *= fine;

@@ -2,12 +2,12 @@
 
 import "./styles/what_if.css";
 import { drawBasis, drawFigures, drawTables } from "./answer";
-import type { Departure } from "./archive";
 import type { Answer } from "./data";
 import { h, refill } from "./dom";
 import { isolated } from "./isolated";
 import { tieName, type Page } from "./page";
-import { MOST_OUT, type State } from "./state";
+import { MOST_OUT } from "./state";
+import { supposing, taken } from "./taken_out";
 import { waiting } from "./waiting";
 import { ADVERSE } from "./words";
 
@@ -15,25 +15,6 @@ const SUGGESTED = 8;
 
 /** What a reader has typed and not chosen yet, and what is to be said of it. */
 const typing = { text: "", answer: "" };
-
-/** Whether anything is taken out. */
-export function supposing({ leaving, ending, scenario }: Departure): boolean {
-  return leaving.length + ending.length > 0 || scenario !== null;
-}
-
-/** The actors that are taken out, so that a picture can strike them through. */
-export function leavingIds({ state }: Page): ReadonlySet<string> {
-  return new Set(state.leaving);
-}
-
-/** The partnerships that are taken out: those that are named, and all of who leaves. */
-export function endingIds({ data, state }: Page): ReadonlySet<string> {
-  const gone = new Set(state.leaving);
-  const touched = data.partnerships.filter(({ actors }) =>
-    actors.some((one) => gone.has(data.actors[one]!.id)),
-  );
-  return new Set([...state.ending, ...touched.map(({ id }) => id)]);
-}
 
 export function drawWhatIf(root: Element, page: Page): void {
   const scrolled = root.querySelector(".answer-body")?.scrollTop ?? 0;
@@ -48,11 +29,6 @@ export function drawWhatIf(root: Element, page: Page): void {
   );
   refill(root, body);
   body.scrollTop = scrolled;
-}
-
-/** What is taken out, and nothing else of the state. */
-export function taken({ leaving, ending, scenario }: State): Departure {
-  return { leaving, ending, scenario };
 }
 
 /** The answer: first in sentences, then layer by layer and actor by actor. */
