@@ -73,6 +73,8 @@ export function drawChart(found: readonly Point[], at: Day): SVGSVGElement {
   const y = (share: number) => BOTTOM - share * (BOTTOM - TOP);
   const line = `M${found.map(({ day, share }) => `${x(day).toFixed(1)} ${y(share).toFixed(1)}`).join("L")}`;
   const now = found.at(-1)!;
+  // Many days in a row would hide the line that they stand on.
+  const radius = moved.length > 24 ? 1.2 : 2.4;
   return s(
     "svg",
     {
@@ -87,7 +89,9 @@ export function drawChart(found: readonly Point[], at: Day): SVGSVGElement {
     ]),
     s("path", { class: "under", d: `${line}V${y(0)}H${x(found[0]!.day).toFixed(1)}Z` }),
     s("path", { class: "line", d: line }),
-    ...moved.map(({ day, share }) => s("circle", { cx: x(day).toFixed(1), cy: y(share).toFixed(1), r: 2.4 })),
+    ...moved.map(({ day, share }) =>
+      s("circle", { cx: x(day).toFixed(1), cy: y(share).toFixed(1), r: radius }),
+    ),
     s("circle", { class: "now", cx: x(now.day).toFixed(1), cy: y(now.share).toFixed(1), r: 3.4 }),
     s("text", { x: LEFT, y: HEIGHT - 4 }, dateText(fromNumber(first))),
     s("text", { x: WIDTH - RIGHT, y: HEIGHT - 4, "text-anchor": "end" }, dateText(at)),
