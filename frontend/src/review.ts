@@ -2,20 +2,11 @@
 
 import "./styles/review.css";
 import type { Review } from "./archive";
-import {
-  accept,
-  alike,
-  correct,
-  mergeActors,
-  mergePartnerships,
-  reject,
-  splitActor,
-  splitPartnership,
-  undo,
-} from "./decisions";
+import { accept, correct, reject, undo } from "./decisions";
 import { placesOf } from "./data";
 import { h, refill } from "./dom";
 import { isolated } from "./isolated";
+import { alike, mergeActors, mergePartnerships, splitActor, splitPartnership } from "./merging";
 import type { Page } from "./page";
 import type { Tie } from "./scene";
 import { trouble } from "./waiting";
