@@ -3,7 +3,7 @@
 import { drawBasis, drawFigures, drawTables } from "./answer";
 import type { Answer } from "./data";
 import { h, refill } from "./dom";
-import type { Page } from "./page";
+import { asker, type Page } from "./page";
 import { waiting } from "./waiting";
 import { supposing, taken } from "./taken_out";
 
@@ -19,13 +19,14 @@ export function openRow(page: Page): { words: string; title: string; claims: str
   return { words, title: asked.title, claims: found.claims };
 }
 
-function answerOf({ archive, state }: Page): Answer | undefined {
-  if (state.view !== "what-if") return archive.answer(state.view).there;
-  return supposing(state) ? archive.whatIf(taken(state)).there : undefined;
+function answerOf(page: Page): Answer | undefined {
+  const { archive, state } = page;
+  if (state.view !== "what-if") return archive.answer(state.view, asker(page)).there;
+  return supposing(state) ? archive.whatIf(taken(state), asker(page)).there : undefined;
 }
 
 export function drawAnalysis(root: Element, page: Page, name: string): void {
-  const asked = page.archive.answer(name);
+  const asked = page.archive.answer(name, asker(page));
   if (asked.there) drawAnswer(root, page, asked.there);
   else refill(root, waiting(page, asked));
 }

@@ -38,11 +38,16 @@ export function drawTables(page: Page, { tables }: Answer): HTMLElement[] {
   );
 }
 
+/** The day that was asked about: on a live page that which is shown, else that which the page opens at. */
+function askedOf({ archive, data, scene, state }: Page): string | null {
+  if (archive.live) return `as of ${dateText(scene.at)}${state.known ? ", as known then" : ""}`;
+  return data.asOf && `as of ${dateText(data.asOf)}, the day that the page opens at`;
+}
+
 /** What an answer rests on: always its worlds, seed and day; the rest behind a fold. */
 export function drawBasis(page: Page, { name, basis, rests }: Answer): HTMLElement {
-  const day = page.data.asOf && `as of ${dateText(page.data.asOf)}, the day that the page opens at`;
   const how = rests && "numbers are medians, and in brackets what 5 to 95% of the worlds have";
-  const short = [rests, day, how].filter(Boolean).join("; ");
+  const short = [rests, askedOf(page), how].filter(Boolean).join("; ");
   const toggled = (event: Event) => {
     if ((event.target as HTMLDetailsElement).open) unfolded.add(name);
     else unfolded.delete(name);

@@ -1,6 +1,6 @@
 /** Where the page gets what it does not have yet: from itself, or from the server that it came from. */
 
-import type { Answer, Claim } from "./data";
+import type { Answer, Claim, Day } from "./data";
 import type { State } from "./state";
 
 /** What was asked for: there, on its way (the page is drawn again when it comes), or not to be had. */
@@ -14,6 +14,15 @@ export interface Departure {
   leaving: readonly string[];
   ending: readonly string[];
   scenario: string | null;
+}
+
+/** What an analysis is asked of: the picture of a day, and whom it is about; a page by itself has answered before. */
+export interface Asker {
+  at: Day;
+  /** Whether as it was known on that day. */
+  known: boolean;
+  /** The actor in focus. */
+  focus: string | null;
 }
 
 /** Claims that are looked for; the filters of the page's state decide which count. */
@@ -74,10 +83,10 @@ export interface Archive {
   /** The partnerships of an actor, where the page does not carry them all: the data has them then. */
   about(actor: string): Asked<true>;
   find(search: Search): Asked<Found>;
-  answer(name: string): Asked<Answer>;
+  answer(name: string, asker: Asker): Asked<Answer>;
   /** Whose single departure can be asked about; null for anyone's. */
   readonly departures: readonly string[] | null;
-  whatIf(departure: Departure): Asked<Answer>;
+  whatIf(departure: Departure, asker: Asker): Asked<Answer>;
   scenarios(): Asked<Scenario[]>;
   /** Ask once more for what was not to be had. */
   again(): void;

@@ -1,10 +1,13 @@
 /** The archive of a page over a server: what it does not have is asked for, once, and becomes part of its data. */
 
-import type { Archive, Asked, Departure, Found, Reviewing, Scenario, Search } from "./archive";
+import type { Archive, Asked, Asker, Departure, Found, Reviewing, Scenario, Search } from "./archive";
 import { Asking } from "./asking";
 import { merge, placesOf, type Answer, type Bundle, type Claim, type PageData } from "./data";
 import { filters } from "./live_search";
 import { Server, type Query } from "./server";
+
+/** How long a hand must rest on a choice before what takes long is asked for, in seconds. */
+const REST = 0.4;
 
 /** How many claims are asked for in one request. */
 const AT_ONCE = 200;
@@ -66,20 +69,25 @@ export class LiveArchive implements Archive {
     });
   }
 
-  answer(name: string): Asked<Answer> {
-    const key = `answer ${name}`;
+  answer(name: string, asker: Asker): Asked<Answer> {
+    const query = this.#asOf(asker);
+    const key = `answer ${name} ${JSON.stringify(query)}`;
     this.#asking.stop(key);
-    const query = this.#asOf();
-    const ask = (signal: AbortSignal) =>
-      this.server.get<Answer>(`analyses/${encodeURIComponent(name)}`, query, signal);
+    const ask = async (signal: AbortSignal) => {
+      await this.#rest(signal);
+      return this.server.get<Answer>(`analyses/${encodeURIComponent(name)}`, query, signal);
+    };
     return this.#asking.for(key, ask, { long: true });
   }
 
-  whatIf(departure: Departure): Asked<Answer> {
-    const asked = { ...departure, ...Object.fromEntries(this.#asOf()) };
+  whatIf(departure: Departure, asker: Asker): Asked<Answer> {
+    const asked = { ...departure, ...Object.fromEntries(this.#asOf(asker)) };
     const key = `what if ${JSON.stringify(asked)}`;
     this.#asking.stop(key);
-    const ask = (signal: AbortSignal) => this.server.post<Answer>("what-if", asked, signal);
+    const ask = async (signal: AbortSignal) => {
+      await this.#rest(signal);
+      return this.server.post<Answer>("what-if", asked, signal);
+    };
     return this.#asking.for(key, ask, { long: true });
   }
 
@@ -103,12 +111,19 @@ export class LiveArchive implements Archive {
     this.#failed = null;
   }
 
-  /** What analyses are asked about: the actor and the day that the page opens with. */
-  #asOf(): [string, string][] {
-    const { analyses, asOf } = this.data;
+  /** A date that is still moved is not asked about. */
+  async #rest(signal: AbortSignal): Promise<void> {
+    await this.server.wait(REST);
+    if (signal.aborted) throw new Error("You stopped it.");
+  }
+
+  /** What analyses are asked about: the actor in focus, or that of the page, and the day that is shown. */
+  #asOf({ at, known, focus }: Asker): [string, string][] {
+    const about = focus ?? this.data.analyses?.focus;
     return [
-      ...(analyses?.focus ? [["focus", analyses.focus] as [string, string]] : []),
-      ...(asOf ? [["as_of", asOf] as [string, string]] : []),
+      ...(about ? [["focus", about] as [string, string]] : []),
+      ["as_of", at],
+      ...(known ? [["known_by", at] as [string, string]] : []),
     ];
   }
 

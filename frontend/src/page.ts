@@ -1,6 +1,6 @@
 /** What every view is given: the data, the state and what follows from it, and the way to ask for another state. */
 
-import type { Archive } from "./archive";
+import type { Archive, Asker } from "./archive";
 import type { Flow, PageData } from "./data";
 import type { Span } from "./days";
 import type { Scene, Tie } from "./scene";
@@ -15,6 +15,11 @@ export interface Page {
   /** The partnership whose evidence is open, as of the date. */
   open: Tie | null;
   go(change: Partial<State>): void;
+}
+
+/** What analyses are asked of while the page shows this. */
+export function asker({ scene, state }: Page): Asker {
+  return { at: scene.at, known: state.known, focus: state.actor };
 }
 
 /** The names of a partnership's actors, provider → recipient or side by side. */

@@ -5,7 +5,7 @@ import { citation, slug, toBibtex, toCslJson, toText } from "./citation";
 import type { Answer } from "./data";
 import { h } from "./dom";
 import { menu, type Entry, type Section } from "./menu";
-import type { Page } from "./page";
+import { asker, type Page } from "./page";
 
 import { onPaper, png, sheet, type Drawn } from "./sheet";
 import { toHash } from "./state";
@@ -231,9 +231,9 @@ class Taking {
 function shownAnswer(page: Page): Answer | undefined {
   const open = openView(page);
   const { leaving, ending, scenario } = page.state;
-  if (isAnalysis(page, open)) return page.archive.answer(open.name).there;
+  if (isAnalysis(page, open)) return page.archive.answer(open.name, asker(page)).there;
   if (open.name !== "what-if" || !(leaving.length || ending.length || scenario)) return undefined;
-  return page.archive.whatIf({ leaving, ending, scenario }).there;
+  return page.archive.whatIf({ leaving, ending, scenario }, asker(page)).there;
 }
 
 /** The drawings of a view that gives none by itself: those in it that are more than a sign. */

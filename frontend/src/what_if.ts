@@ -5,7 +5,7 @@ import { drawBasis, drawFigures, drawTables } from "./answer";
 import type { Answer } from "./data";
 import { h, refill } from "./dom";
 import { isolated } from "./isolated";
-import { tieName, type Page } from "./page";
+import { asker, tieName, type Page } from "./page";
 import { MOST_OUT } from "./state";
 import { supposing, taken } from "./taken_out";
 import { waiting } from "./waiting";
@@ -18,7 +18,7 @@ const typing = { text: "", answer: "" };
 
 export function drawWhatIf(root: Element, page: Page): void {
   const scrolled = root.querySelector(".answer-body")?.scrollTop ?? 0;
-  const asked = supposing(page.state) ? page.archive.whatIf(taken(page.state)) : null;
+  const asked = supposing(page.state) ? page.archive.whatIf(taken(page.state), asker(page)) : null;
   const body = h(
     "div",
     { class: "answer-body what-if", tabindex: 0, role: "group", "aria-label": "What if" },

@@ -11,6 +11,8 @@ import { OPENING } from "../src/state";
 import { takeToken } from "../src/token";
 import { sample } from "./sample";
 
+const NOW = { at: "2025-06-01", known: false, focus: null };
+
 type Answering = (
   address: string,
   how: RequestInit,
@@ -164,13 +166,27 @@ test("whoever asks something else that takes long waits no longer for what came 
     wait: async () => {},
   });
   const archive = new LiveArchive(light(), server, () => {});
-  archive.answer("blocs");
-  archive.answer("stress");
+  archive.answer("blocs", NOW);
+  await settled();
+  archive.answer("stress", NOW);
   expect(stopped).toEqual([true]);
   archive.stop();
-  expect(archive.answer("stress").failed).toBe("You stopped it.");
+  expect(archive.answer("stress", NOW).failed).toBe("You stopped it.");
   archive.again();
-  expect(archive.answer("stress").coming).toBe(true);
+  expect(archive.answer("stress", NOW).coming).toBe(true);
+});
+
+test("a date that is only passed by is not asked about", async () => {
+  const asked: string[] = [];
+  const server = new Server(null, {
+    fetch: async (address) => (asked.push(String(address)), new Response("{}")),
+    wait: async () => {},
+  });
+  const archive = new LiveArchive(light(), server, () => {});
+  for (const at of ["2025-01-01", "2025-02-01", "2025-03-01"])
+    archive.answer("stress", { ...NOW, at, known: true });
+  await settled();
+  expect(asked).toEqual(["api/analyses/stress?as_of=2025-03-01&known_by=2025-03-01"]);
 });
 
 test("partnerships that come later take their places among those that are there", () => {
