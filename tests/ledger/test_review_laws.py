@@ -291,6 +291,7 @@ def test_a_filter_sees_what_reviews_made(
         for where in wanted:
             asked = overlay.resolved(where)
             assert list(store.evidence(where)) == [told for told in all_told if asked.lets_through(told)]
+            assert store.count(where) == sum(1 for _ in store.evidence(where))
             latest = [told.claim.id for told in store.evidence(where, latest_first=True)]
             assert sorted(latest) == sorted(told.claim.id for told in all_told if asked.lets_through(told))
 

@@ -8,7 +8,7 @@ import pytest
 
 from amity import __version__
 from amity.ledger import ClaimFilter, Counts, Store
-from amity.model import ActorId, Document, Kind, Modality, PartialDate, Stage
+from amity.model import ActorId, Document, DocumentKind, Kind, Modality, PartialDate, Stage
 from amity.model.errors import InvalidRecord, QuoteMismatch, UnknownRecord
 
 UA, JP, US = ActorId("UA"), ActorId("JP"), ActorId("US")
@@ -158,6 +158,11 @@ FILTERS = [
     (ClaimFilter(document="c"), "c"),
     (ClaimFilter(text="A SAYS"), "a"),
     (ClaimFilter(text="a_s"), ""),
+    (ClaimFilter(words=("A SAYS", "says")), "a"),
+    (ClaimFilter(words=("a_s",)), ""),
+    (ClaimFilter(sources=frozenset({DocumentKind.DATASET})), ""),
+    (ClaimFilter(sources=frozenset(DocumentKind)), "abcde"),
+    (ClaimFilter(claims=frozenset({"no-such"})), ""),
     (ClaimFilter(min_confidence=0.5), "abde"),
     (ClaimFilter(about=frozenset({UA}), stages=frozenset({Stage.SIGNED}), known_by=PartialDate(2026, 6)), "a"),
 ]
@@ -175,6 +180,7 @@ def test_a_filter_lets_through_what_it_says(
         told("e", date="2026-11").that("JP UA", Stage.SIGNED, on="2027-01-01"),
     )
     assert "".join(claim.document for claim in store.claims(where)) == documents
+    assert store.count(where) == len(documents)
 
 
 def test_identifiers_are_found_by_how_they_begin(store: Store, told: Any, record: Any) -> None:

@@ -76,6 +76,11 @@ def test_claims_are_found_by_their_words_latest_first_and_page_by_page(ask: Ask)
         ({"as_of": "2024"}, {SIGNED.id, BUILT.id}),
         ({"known_by": "2023-12-31"}, set()),
         ({"origin": "publisher:nobody"}, set()),
+        ({"q": "accord signed"}, {SIGNED.id}),
+        ({"q": '"signed an accord"'}, {SIGNED.id}),
+        ({"q": '"accord signed"'}, set()),
+        ({"q": "courier drones"}, {BUILT.id}),
+        ({"q": '""'}, {SIGNED.id, BUILT.id, ENDED.id}),
         ({"q": "100%"}, set()),
         ({"q": "s_gned"}, set()),
     ],
@@ -141,3 +146,12 @@ def test_a_document_that_is_added_meanwhile_is_found(ask: Ask, store: Store) -> 
     before = ask("GET", "/api/revision").json()["ledger"]
     store.record(Document(id="new", text="Nothing is claimed here.", date=PartialDate(2025)), [])
     assert ask("GET", "/api/revision").json()["ledger"] != before
+
+
+def test_claims_are_found_by_the_witness_that_they_go_back_to(ask: Ask) -> None:
+    everything = ask("GET", "/api/claims").json()
+    names = {each["id"] for each in everything["origins"]}
+    for one in names:
+        found = ask("GET", "/api/claims", params={"origin": one}).json()
+        assert {found["origins"][claim["origin"]]["id"] for claim in found["claims"]} == {one}
+        assert found["total"] == len(found["claims"])

@@ -23,6 +23,7 @@ class ClaimFilter:
         document: it comes from the document of that name.
         sources: its document is of one of these kinds.
         text: its quote contains these words; capitals and small letters of the Latin alphabet are alike.
+        words: each of these stands in its quote or its instrument, or in the title or publisher of its document.
         min_confidence: it has at least this confidence, 0 to 1.
         superseded: whether claims count, too, that a later reading of their document stands in the place of.
         rejected: whether claims count, too, from which nothing is drawn by a review.
@@ -39,6 +40,7 @@ class ClaimFilter:
     document: str | None = None
     sources: frozenset[DocumentKind] = frozenset()
     text: str | None = None
+    words: tuple[str, ...] = ()
     min_confidence: float = 0.0
     superseded: bool = False
     rejected: bool = False

@@ -12,10 +12,10 @@ from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.evidence import Evidence
 from amity.ledger.overlay import Overlay
 from amity.ledger.partnership_key import PartnershipKey
-from amity.ledger.review_rows import corrected
+from amity.ledger.review_rows import corrected, drawn_otherwise
 from amity.ledger.rows import evidence_of
 from amity.ledger.schema import claims
-from amity.ledger.selection import changed_rows, evidence_rows, mention_rows, possible_keys
+from amity.ledger.selection import changed_rows, evidence_rows, mention_rows, numbers, possible_keys
 from amity.model import ActorId, Kind
 
 Stream = Callable[[Select[Any]], Iterator[Row[Any]]]
@@ -39,6 +39,15 @@ def drawn(stream: Stream, where: ClaimFilter, overlay: Overlay, *, latest_first:
     moved = sorted(_asked_for(stream(rows.where(claims.c.id.in_(corrected()))), where, overlay), key=_latest_first)
     rest = _asked_for(stream(rows.where(claims.c.id.not_in(corrected()))), where, overlay)
     yield from merge(rest, moved, key=_latest_first)
+
+
+def counted(stream: Stream, where: ClaimFilter, overlay: Overlay) -> int:
+    """How many claims are asked for; the arguments are those of `drawn`."""
+    (row,) = stream(numbers(where, overlay))
+    if not overlay:
+        return int(row[0])
+    changed = evidence_rows(where, overlay).where(claims.c.id.in_(drawn_otherwise(overlay)))
+    return int(row[0]) + sum(1 for _ in _asked_for(stream(changed), where, overlay))
 
 
 def words_for_actors(stream: Stream, overlay: Overlay) -> Iterator[tuple[ActorId, str, int]]:

@@ -83,6 +83,12 @@ def totals(overlay: Overlay = _NO_REVIEWS) -> Select[Any]:
     )
 
 
+def numbers(where: ClaimFilter, overlay: Overlay = _NO_REVIEWS) -> Select[Any]:
+    """How many claims a filter lets through, without those that reviews may have changed."""
+    counted = select(func.count()).select_from(claims).join(documents, documents.c.id == claims.c.document)
+    return counted.where(*_conditions(where, overlay), _as_read(claims.c.id, overlay))
+
+
 def newest() -> Select[Any]:
     """The last reading and the last review, by number; zero where there is none."""
     last = (func.coalesce(select(func.max(of.c.id)).scalar_subquery(), 0) for of in (readings, reviews))
@@ -144,10 +150,18 @@ def _unchangeable(where: ClaimFilter) -> list[ColumnElement[bool]]:
     if where.document is not None:
         found.append(claims.c.document == where.document)
     if where.text:
-        found.append(func.lower(claims.c.quote).contains(_small(where.text), autoescape=True))
+        found.append(_has(claims.c.quote, where.text))
+    found += [or_(*(_has(column, words) for column in _WORDED)) for words in where.words]
     if not where.superseded:
         found.append(claims.c.reading.not_in(superseded()))
     return found
+
+
+_WORDED = (claims.c.quote, claims.c.instrument, documents.c.title, documents.c.publisher)
+
+
+def _has(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
+    return func.lower(column).contains(_small(words), autoescape=True)
 
 
 def _changeable(where: ClaimFilter, overlay: Overlay) -> list[ColumnElement[bool]]:

@@ -21,7 +21,7 @@ from amity.ledger.evidence import Evidence
 from amity.ledger.location import shown
 from amity.ledger.nearest import nearest_claims
 from amity.ledger.opening import open_engine, writing
-from amity.ledger.overlaid import beginning_so, changed_claims, drawn, keys, place, words_for_actors
+from amity.ledger.overlaid import beginning_so, changed_claims, counted, drawn, keys, place, words_for_actors
 from amity.ledger.partnership import Partnership
 from amity.ledger.partnership_key import PartnershipKey
 from amity.ledger.passage import Passage
@@ -270,6 +270,13 @@ class Store:
         where = overlay.resolved(where)
         for told in drawn(self._stream, where, overlay, latest_first=latest_first):
             yield self._first_published(told, copies)
+
+    def count(self, where: ClaimFilter = _EVERYTHING) -> int:
+        """How many claims are asked for; where it is those between two actors, each of theirs is looked at."""
+        if where.between or where.min_confidence:
+            return sum(1 for _ in self.evidence(where))
+        overlay = self.reviews.overlay()
+        return counted(self._stream, overlay.resolved(where), overlay)
 
     def mentions(self) -> Iterator[tuple[ActorId, str, int]]:
         """The words that claims use for each actor, and in how many places; by actor, then by the words."""

@@ -1,5 +1,6 @@
 """What is looked at: the web, claims with their words, and partnerships."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Annotated, Any
@@ -18,6 +19,9 @@ from amity.web.refusals import in_json
 from amity.web.routes import TEXT, AsOf, KnownBy, Limit, Offset, told
 from amity.web.site import Site
 
+_SOUGHT = (
+    "Words, and phrases in quotation marks, that all stand in the quote, its instrument, or the title or publisher."
+)
 _Actor = Annotated[str, Query(max_length=200, pattern=TEXT)]
 
 
@@ -46,7 +50,9 @@ def routes(site: Site, picture: Picture) -> APIRouter:
 
     @router.get("/claims", response_model=records.Bundle, responses=told(404))
     async def claims(
-        q: Annotated[str | None, Query(max_length=200, pattern=TEXT, description="Words of the quote.")] = None,
+        q: Annotated[
+            str | None, Query(max_length=200, pattern=TEXT, description=_SOUGHT, examples=['drones "joint production"'])
+        ] = None,
         about: Annotated[list[_Actor], Query(max_length=5, description="Actors, all of them parties.")] = [],  # noqa: B006 # it is read
         kind: Annotated[list[Kind], Query(max_length=20)] = [],  # noqa: B006
         stage: Annotated[list[Stage], Query(max_length=20)] = [],  # noqa: B006
@@ -69,14 +75,12 @@ def routes(site: Site, picture: Picture) -> APIRouter:
                 sources=frozenset(source),
                 as_of=_day(as_of),
                 known_by=_day(known_by),
-                text=q or None,
+                words=_terms(q or ""),
             )
-            found = (told for told in site.store.evidence(where, latest_first=True) if _goes_back(told, origin, site))
-            some = list(islice(found, offset, offset + limit))
-            total = offset + len(some) + sum(1 for _ in found) if some else _count(site, where, origin)
-            return _bundle(site, some).content() | {"total": total}
+            return _found(site, where, origin, (offset, limit))
 
-        return in_json(await site.turns.short(look))
+        # Whom a claim goes back to is in no index: all that pass the other filters are looked at.
+        return in_json(await (site.turns.long if origin else site.turns.short)(look))
 
     @router.get("/claims/words", response_model=records.Bundle, responses=told())
     async def words(
@@ -106,6 +110,26 @@ def routes(site: Site, picture: Picture) -> APIRouter:
         return in_json(await site.turns.short(look))
 
     return router
+
+
+def _found(site: Site, where: ClaimFilter, origin: str | None, part: tuple[int, int]) -> dict[str, Any]:
+    offset, limit = part
+    asked = site.store.evidence(where, latest_first=True)
+    if origin is None:
+        return _bundle(site, islice(asked, offset, offset + limit)).content() | {"total": site.store.count(where)}
+    speaks_for = site.store.account.speaks_for
+    found = [told for told in asked if origin_of(told, speaks_for).id == origin]
+    return _bundle(site, found[offset : offset + limit]).content() | {"total": len(found)}
+
+
+def _terms(text: str) -> tuple[str, ...]:
+    """What is looked for: single words, and “phrases in quotation marks” whose words stand together."""
+    parts = ((phrase or word).strip() for phrase, word in _TERM.findall(text))
+    return tuple(dict.fromkeys(part for part in parts if part))[:_MOST_TERMS]
+
+
+_TERM = re.compile(r"""["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+)""")
+_MOST_TERMS = 8
 
 
 def _partnership(
@@ -139,14 +163,6 @@ def _bundle(site: Site, evidence: Iterable[Evidence]) -> Bundle:
     bundle = Bundle(site.store, site.names())
     bundle.add(evidence)
     return bundle
-
-
-def _goes_back(told: Evidence, origin: str | None, site: Site) -> bool:
-    return origin is None or origin_of(told, site.store.account.speaks_for).id == origin
-
-
-def _count(site: Site, where: ClaimFilter, origin: str | None) -> int:
-    return sum(_goes_back(told, origin, site) for told in site.store.evidence(where))
 
 
 def _day(text: str | None) -> PartialDate | None:
