@@ -147,12 +147,23 @@ export function drawTabs(root: Element, page: Page): void {
       label,
     );
   const all = views(page);
+  const scrolled = root.scrollLeft;
   refill(
     root,
     ...all.filter(({ name }) => !questions.has(name)).map(tab),
     questions.size > 0 && h("span", { class: "apart", "aria-hidden": "true" }, "Analyses"),
     ...all.filter(({ name }) => questions.has(name)).map(tab),
   );
+  root.scrollLeft = scrolled;
+  bringTab(root);
+}
+
+/** On a phone the tabs scroll sideways; the open one is in sight. */
+function bringTab(root: Element): void {
+  const open = root.querySelector("[aria-current]")!.getBoundingClientRect();
+  const seen = root.getBoundingClientRect();
+  if (open.right > seen.right) root.scrollLeft += open.right - seen.right + 24;
+  else if (open.left < seen.left) root.scrollLeft -= seen.left - open.left + 24;
 }
 
 /** A search box over the actors' names; made once. */
