@@ -221,10 +221,9 @@ export function drawFocus(root: Element, page: Page): void {
         {
           type: "button",
           "data-key": "among",
-          "aria-pressed": String(state.among),
           click: () => go({ among: !state.among }),
         },
-        "Among partners, too",
+        state.among ? "Only its own" : "Those among its partners, too",
       ),
     actor &&
       h("button", { type: "button", click: () => go({ actor: null, among: false, tie: null }) }, "Show all"),

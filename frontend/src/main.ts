@@ -4,7 +4,7 @@ import type { Archive } from "./archive";
 import { drawAnalysis } from "./analyses";
 import { Claims } from "./claims";
 import { actorSearch, DateSlider, drawFocus, drawSummary, drawTabs } from "./controls";
-import { embedded, type PageData } from "./data";
+import { embedded, placesOf, type PageData } from "./data";
 import { fromNumber, span } from "./days";
 import { h } from "./dom";
 import { drawEvidence } from "./evidence";
@@ -84,7 +84,7 @@ function start(data: PageData, archive: Archive): (more?: boolean) => void {
   function seen(state: State): Page {
     const now = scene(data, state, fromNumber(days.opening));
     const chosen = data.partnerships.find(({ id }) => id === state.tie);
-    const open = (chosen && asOf(data, chosen, now.at, state)) ?? strongest(now.ties);
+    const open = (chosen && asOf(data, chosen, now.at, state)) ?? strongest(data, now.ties, state.actor);
     return { data, archive, span: days, state, scene: now, open, go };
   }
 
@@ -181,9 +181,11 @@ function skip(to: HTMLElement): (event: Event) => void {
   };
 }
 
-/** What is open before anything is chosen: the strongest tie that binds rather than sets apart. */
-function strongest(ties: readonly Tie[]): Tie | null {
-  return ties.find((tie) => !ADVERSE.has(tie.partnership.kind)) ?? ties[0] ?? null;
+/** What is open before anything is chosen: the strongest tie, of who is in focus, that binds rather than sets apart. */
+function strongest(data: PageData, ties: readonly Tie[], actor: string | null): Tie | null {
+  const focus = placesOf(data.actors).get(actor ?? "");
+  const own = focus === undefined ? ties : ties.filter((tie) => tie.partnership.actors.includes(focus));
+  return own.find((tie) => !ADVERSE.has(tie.partnership.kind)) ?? own[0] ?? null;
 }
 
 function nothing(data: PageData): void {
