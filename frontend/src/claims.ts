@@ -8,7 +8,8 @@ import { quote, ready } from "./finding";
 import { filtersInWords, focusInWords, WIDE } from "./filter_words";
 import { excerpt, pieces, terms } from "./folding";
 import type { Page } from "./page";
-import { count, dateText, HEDGES, KINDS, percent, STAGES } from "./words";
+import { figure } from "./reckoning";
+import { count, dateText, HEDGES, KINDS, STAGES } from "./words";
 
 const PAGE = 50;
 /** The most that a server sends at once: as many can be put into another order. */
@@ -19,6 +20,9 @@ const PAUSE = 120;
 const REST = 250;
 /** How far a server turns the pages. */
 const FARTHEST = 10_000;
+
+const CONFIDENCE =
+  "The share of such claims that a reader confirms: whether they are read right, not whether they are true";
 
 type Order = "date" | "known" | "confidence";
 
@@ -147,8 +151,8 @@ export class Claims {
           h("th", { scope: "col" }, "Who"),
           h("th", { scope: "col" }, "What"),
           h("th", { scope: "col" }, "In these words"),
-          h("th", { scope: "col" }, "Who says so, and where"),
-          this.#heading("Sure", "confidence", sortable, "The share of such claims that a reader confirms"),
+          h("th", { scope: "col" }, "Who says so"),
+          this.#heading("Confidence", "confidence", sortable, CONFIDENCE),
         ),
       ),
       h("tbody", {}, ...claims.map((index) => row(page, page.data.claims[index]!, looked))),
@@ -193,7 +197,7 @@ export class Claims {
       "nav",
       { class: "claims-pages", "aria-label": "Pages of claims" },
       turn("back", "Previous", Math.max(0, from - PAGE), from > 0),
-      h("span", {}, `${figure(from + 1)} to ${figure(from + shown)} of ${figure(total)}`),
+      h("span", {}, `${large(from + 1)} to ${large(from + shown)} of ${large(total)}`),
       turn("on", "Next", from + PAGE, from + shown < total && from + PAGE <= most),
       from + PAGE > most && h("span", {}, "Look for more words to see the others."),
     );
@@ -281,7 +285,7 @@ function row(page: Page, claim: Claim, looked: readonly string[]): HTMLElement {
       h("span", {}, ...marked(source.publisher ?? "Unknown publisher", looked), `, ${dateText(source.date)}`),
       h("cite", {}, ...marked(source.title, looked)),
     ),
-    h("td", { class: "sure", "data-label": "Sure" }, percent(claim.confidence)),
+    h("td", { class: "sure", "data-label": "Confidence", title: CONFIDENCE }, figure(claim.confidence)),
   );
 }
 
@@ -318,7 +322,7 @@ function walk(body: Element, event: KeyboardEvent): void {
   next.closest("tr")?.scrollIntoView({ block: "nearest" });
 }
 
-function figure(number: number): string {
+function large(number: number): string {
   return number.toLocaleString("en");
 }
 
@@ -330,13 +334,13 @@ function told(page: Page, asked: Asked<Found>, total: number): (Node | string | 
   const all = archive.live ? data.counts.claims : data.claims.length;
   const on = filtered(page);
   return [
-    total === all ? count(all, "claim") : `${figure(total)} of ${count(all, "claim")}`,
+    total === all ? count(all, "claim") : `${large(total)} of ${count(all, "claim")}`,
     state.at !== null && `, up to ${dateText(scene.at)}`,
     state.known && `, as known then`,
     on.length > 0 && `; filters: ${on.join(", ")} `,
     on.length > 0 && clearing(page),
     !archive.live && all < data.counts.claims
-      ? ` This page carries ${figure(all)} of the ledger’s ${count(data.counts.claims, "claim")}.`
+      ? ` This page carries ${large(all)} of the ledger’s ${count(data.counts.claims, "claim")}.`
       : false,
   ];
 }

@@ -140,9 +140,11 @@ export function key(): HTMLElement {
     h(
       "span",
       { class: "key" },
-      s("svg", { width: 14, height: 14, "aria-hidden": "true" }, mark("active", "asserted", 7, 7, true)),
-      "told again",
+      // A square, as a small disc would look like talks.
+      s("svg", { width: 14, height: 14, "aria-hidden": "true" }, mark("signed", "asserted", 7, 7, true)),
+      "small: told again",
     ),
+    h("span", { class: "key several" }, h("strong", {}, "3"), "so many at once"),
     h(
       "span",
       { class: "key track" },

@@ -106,6 +106,7 @@ function chooser(page: Page, cells: Cells): HTMLElement | null {
   return h(
     "div",
     { class: "chooser", role: "group", "aria-label": "Ties of the same two" },
+    h("span", { class: "quiet" }, `${page.data.actors[a]!.name} and ${page.data.actors[b]!.name}:`),
     ...ties.map((tie) => {
       const { id, kind, instrument } = tie.partnership;
       return h(
