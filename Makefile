@@ -47,6 +47,11 @@ bench: $(ENVIRONMENT) ## Measure speed and memory beside spaCy and others (BENCH
 train: $(ENVIRONMENT) ## Train the learned extractor on labelled documents (GOLD=folder; under two hours)
 	@scripts/train $(if $(GOLD),"$(GOLD)")
 
+.PHONY: screenshots
+screenshots: $(ENVIRONMENT) $(PAGE) ## Take the pictures of README.md and the docs anew, over the demonstration
+	@scripts/chromium
+	@$(BIN)/python scripts/screenshots.py
+
 .PHONY: page
 page: $(PAGE) ## Build the page of the report from frontend/
 
