@@ -62,7 +62,7 @@ function inShort(belief: Belief, stage: Stage, at: Day, made: Account | null): s
   return [
     made && `${count(pro, "origin")} ${pro === 1 ? "speaks" : "speak"} for it`,
     con > 0 && `${con} ${con === 1 ? "speaks" : "speak"} against it`,
-    silent > 30 && `no news that it is active for ${duration(silent)}`,
+    silent > 30 && `last told as active ${duration(silent)} ago`,
   ]
     .filter(Boolean)
     .join(", ")

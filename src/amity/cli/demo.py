@@ -41,7 +41,7 @@ def command(ctx: click.Context, output: Path, open_: bool) -> None:
             ledger.add(CORPUS, on_progress=on_progress)
         _print_most_important(ledger)
         click.echo(f"\nThe ledger: {location}")
-        ledger.report(page, title="Partnerships in the dispatches of amity's demonstration")
+        ledger.report(page, title="Partnerships in amity's demonstration")
     click.echo(f"The page:   {page.resolve()}")
     click.echo(f"\nLook further:  amity partnerships --about Ukraine --ledger '{location}'")
     if open_:
