@@ -4,17 +4,19 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.types import Message
 from tests.web.conftest import SIGNED, TOKEN, asker
 
 from amity.ledger import Store, sqlite
-from amity.web import Site
+from amity.web import Site, application
 from amity.web.kept import Kept
 from amity.web.picture import Picture
 from amity.web.refusals import Refused
-from amity.web.turns import Turns, in_thread
+from amity.web.turns import Turns
 
 
 def together(turns: Turns, works: int, gate: threading.Event, kind: str = "long") -> list[object]:
@@ -57,7 +59,7 @@ def test_a_turn_ends_with_its_work_however_that_ends() -> None:
 
 def test_work_ends_with_the_process() -> None:
     daemon: Callable[[], bool] = lambda: threading.current_thread().daemon  # noqa: E731 # asked in another thread
-    assert asyncio.run(in_thread(daemon))
+    assert asyncio.run(Turns().short(daemon))
 
 
 def test_the_longest_unused_is_let_go_of_first() -> None:
@@ -124,3 +126,50 @@ def test_a_ledger_that_another_holds_is_told_so_and_when_to_ask_again(
         other.close()
     assert (answer.status_code, answer.headers["Retry-After"], looked.status_code) == (503, "5", 200)
     assert "another process" in answer.json()["error"]
+
+
+def test_who_leaves_makes_room_in_the_queue_and_a_desk_stays_taken_until_its_work_is_done() -> None:
+    async def leave_twice() -> tuple[bool, object]:
+        turns, gate = Turns(long_waiting=1), threading.Event()
+        working = asyncio.create_task(turns.long(gate.wait))
+        await asyncio.sleep(0)
+        waiting = asyncio.create_task(turns.long(lambda: "never"))
+        await asyncio.sleep(0)
+        for gone in (working, waiting):
+            gone.cancel()
+        await asyncio.gather(working, waiting, return_exceptions=True)
+        next_one = asyncio.create_task(turns.long(lambda: "next"))
+        await asyncio.sleep(0.1)
+        early = next_one.done()
+        gate.set()
+        return early, await next_one
+
+    assert asyncio.run(leave_twice()) == (False, "next")
+
+
+def test_a_page_that_is_closed_waits_in_no_queue(site: Site) -> None:
+    """Of those that asked for what takes long, whoever is still there is answered."""
+    turns, gate = Turns(long_waiting=1), threading.Event()
+    app = application(replace(site, turns=turns), Picture(site))
+    scope = {
+        "type": "http", "method": "GET", "path": "/api/analyses/blocs", "raw_path": b"", "query_string": b"",
+        "root_path": "", "http_version": "1.1", "headers": [(b"host", b"localhost")],
+    }  # fmt: skip
+
+    async def closed() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def no_one(message: Message) -> None:
+        raise AssertionError(message)
+
+    async def leave_and_ask() -> str:
+        working = asyncio.create_task(turns.long(gate.wait))
+        await asyncio.sleep(0)
+        await app(dict(scope), closed, no_one)
+        asking = asyncio.create_task(turns.long(lambda: "answered"))
+        await asyncio.sleep(0)
+        gate.set()
+        await working
+        return await asking
+
+    assert asyncio.run(leave_and_ask()) == "answered"

@@ -4,8 +4,9 @@ A page of another site, or a name that its owner points at this machine, reaches
 does (“DNS rebinding”). So each request must call the server by a name of its own, and none may come from elsewhere.
 """
 
+import asyncio
 import hmac
-from collections.abc import MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -64,7 +65,8 @@ class Guard:
 
         try:
             self._require_welcome(scope)
-            await self._app(scope, await _read(receive) if _brings(scope) else receive, told)
+            given = await _read(receive) if _brings(scope) else receive
+            await _while_there(self._app(scope, given, told), receive, lambda: begun)
         except Refused as refused:
             await refused.answer()(scope, receive, told)
         except Exception as error:
@@ -135,11 +137,30 @@ def _brings(scope: Scope) -> bool:
     return bool(scope["method"] == "POST")
 
 
+async def _while_there(answer: Awaitable[None], receive: Receive, begun: Callable[[], bool]) -> None:
+    """Answer as long as whoever asked is there: who left holds no place in a queue that others wait in."""
+    answering, leaving = asyncio.ensure_future(answer), asyncio.create_task(_left(receive))
+    try:
+        await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if answering.done() or begun():
+            await answering
+    finally:
+        answering.cancel()
+        leaving.cancel()
+
+
+async def _left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
 async def _read(receive: Receive) -> Receive:
     """The body of a request, read to its end before anything is done with it; it may not say how long it is."""
     body, more = b"", True
     while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refused(400, "The request ended before its end.")
         body += message.get("body", b"")
         more = message.get("more_body", False)
         if len(body) > MOST_BYTES:

@@ -1,10 +1,9 @@
 """Who may ask how much at once: short questions side by side, long ones one after the other, and no endless queue."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from amity.web.refusals import Refused
 
@@ -34,8 +33,7 @@ class Turns:
         Raises:
             Refused: too many wait already, or it waited too long.
         """
-        async with self._short.turn():
-            return await in_thread(work)
+        return await self._short.turn(work)
 
     async def waiting(self, work: Callable[[], Answer]) -> Answer:
         """The outcome of a wait for what is done elsewhere.
@@ -43,8 +41,7 @@ class Turns:
         Raises:
             Refused: too many wait already.
         """
-        async with self._idle.turn():
-            return await in_thread(work)
+        return await self._idle.turn(work)
 
     async def long(self, work: Callable[[], Answer]) -> Answer:
         """The answer to a question that takes seconds or more; one is worked on at a time.
@@ -52,8 +49,7 @@ class Turns:
         Raises:
             Refused: too many wait already, or it waited too long.
         """
-        async with self._long.turn():
-            return await in_thread(work)
+        return await self._long.turn(work)
 
 
 class _Line:
@@ -65,8 +61,18 @@ class _Line:
         self._waiting = 0
         self._patience = patience
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
+    async def turn(self, work: Callable[[], Answer]) -> Answer:
+        """Wait for a desk, and for the work there; who leaves meanwhile keeps it no longer than the work does."""
+        await self._reach_desk()
+        try:
+            outcome = _in_thread(work)
+        except RuntimeError:  # the machine has no thread left
+            self._desks.release()
+            raise
+        outcome.add_done_callback(self._leave_desk)
+        return await asyncio.shield(outcome)
+
+    async def _reach_desk(self) -> None:
         if self._desks.locked() and self._waiting >= self._room:
             raise Refused(429, "The server has as much to do as it can. Ask again in a little while.", retry_after=5)
         self._waiting += 1
@@ -78,13 +84,15 @@ class _Line:
             raise Refused(503, words, retry_after=30) from None
         finally:
             self._waiting -= 1
-        try:
-            yield
-        finally:
-            self._desks.release()
+
+    def _leave_desk(self, outcome: "asyncio.Future[Any]") -> None:
+        self._desks.release()
+        # Where nobody waits for it any more, what went wrong is for nobody.
+        if not outcome.cancelled():
+            outcome.exception()
 
 
-async def in_thread(work: Callable[[], Answer]) -> Answer:
+def _in_thread(work: Callable[[], Answer]) -> "asyncio.Future[Answer]":
     """The outcome of work in a thread of its own, for which no process waits at its end."""
     loop = asyncio.get_running_loop()
     outcome: asyncio.Future[Answer] = loop.create_future()
@@ -98,7 +106,7 @@ async def in_thread(work: Callable[[], Answer]) -> Answer:
             _tell(loop, outcome, done=done)
 
     Thread(target=do, name="amity-serve", daemon=True).start()
-    return await outcome
+    return outcome
 
 
 def _tell(
