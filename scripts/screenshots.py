@@ -21,9 +21,11 @@ from amity.demo import CORPUS
 from amity.model import actor_id
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
-TITLE = "Partnerships in the dispatches of amity's demonstration"
+TITLE = "Partnerships in amity's demonstration"
 DESK = (1440, 900)
 PHONE = (390, 844)
+TALL = (1440, 1240)
+CONTESTED = (actor_id("CN"), actor_id("RU"))
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,10 @@ PICTURES = (
     Picture("map", "view=map"),
     Picture("matrix", "view=matrix"),
     Picture("timeline", "view=timeline"),
-    Picture("claims", 'view=claims&text="joint production"'),
+    Picture("claims", "view=claims&text=drones Ukraine"),
     Picture("what-if", "view=what-if&leaving=US"),
     Picture("exit-cost", "view=exit-cost"),
-    Picture("evidence", "tie={tie}", part="#evidence"),
+    Picture("evidence", "tie={tie}", window=TALL, part="#evidence"),
 )
 
 
@@ -76,11 +78,11 @@ def _asked() -> argparse.Namespace:
 
 
 def _demonstration(folder: Path) -> tuple[Path, str]:
-    """The page of the demonstration, and the partnership whose evidence is shown."""
+    """The page of the demonstration, and the partnership whose evidence is shown: one that sources contradict."""
     with Ledger(folder / "demo.db") as ledger:
         ledger.add(CORPUS)
-        shown = ClaimFilter(between=(actor_id("JP"), actor_id("UA")), kinds=frozenset({Kind.SECURITY}))
-        tie = ledger.partnerships(shown)[0].id
+        contested = ClaimFilter(between=CONTESTED, kinds=frozenset({Kind.ARMS}))
+        tie = ledger.partnerships(contested)[0].id
         return ledger.report(folder / "demo.html", title=TITLE), tie
 
 
