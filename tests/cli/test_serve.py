@@ -55,6 +55,21 @@ def test_the_address_that_is_printed_lets_a_reader_write(process: Start, ledger:
         started.communicate(timeout=30)
 
 
+@pytest.mark.parametrize("where", [["127.0.0.2"], ["0.0.0.0", "--allow-others"]])  # noqa: S104 # with the token alone
+def test_the_server_goes_by_the_name_in_the_address_that_it_prints(
+    process: Start, ledger: Path, where: list[str]
+) -> None:
+    started, address = serving(process, "--ledger", ledger, "--token", "of-eight-letters", "--host", *where)
+    try:
+        printed = httpx.URL(address)
+        headers = {"Host": printed.netloc.decode(), "Authorization": "Bearer of-eight-letters"}
+        reached = printed.copy_with(host="127.0.0.2", path="/api/revision", query=None)
+        assert httpx.get(reached, headers=headers, timeout=60).status_code == 200
+    finally:
+        started.terminate()
+        started.communicate(timeout=30)
+
+
 def test_where_it_is_only_shown_the_address_has_no_token(process: Start, ledger: Path) -> None:
     started, address = serving(process, "--ledger", ledger, "--read-only")
     started.terminate()

@@ -58,6 +58,7 @@ def command(
     """
     from amity.report import Names
     from amity.web import Listener, Site
+    from amity.web.listening import name_of
 
     _require_meant(host, allow_others)
     _require_token(token)
@@ -71,7 +72,7 @@ def command(
             settings=settings_of(ctx).analysis,
             read_only=read_only,
             beyond=allow_others,
-            hosts=frozenset({host.lower()}) if allow_others else frozenset(),
+            hosts=frozenset({name_of(host)}),
             **kept,  # type: ignore[arg-type] # each is text
         )
         _serve(Listener.on(host, port), site, open_=open_)

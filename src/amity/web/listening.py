@@ -52,7 +52,7 @@ class Listener:
 
     def address(self, token: str | None = None) -> str:
         """What to open in a browser; with the token, it may write, too."""
-        host = self.host if self.host not in ("0.0.0.0", "::") else socket.gethostname()  # noqa: S104 # asked for
+        host = name_of(self.host)
         shown = f"[{host}]" if ":" in host else host
         return f"http://{shown}:{self.port}/" + (f"?token={quote(token)}" if token else "")
 
@@ -93,6 +93,16 @@ def is_this_machine(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def name_of(host: str) -> str:
+    """What a server is called by that listens there; wherever this machine is reached, that is the machine's own name.
+
+    >>> name_of("127.0.0.2"), name_of("Archive.example")
+    ('127.0.0.2', 'archive.example')
+    """
+    anywhere = host in ("0.0.0.0", "::")  # noqa: S104 # asked for
+    return (socket.gethostname() if anywhere else host).lower()
 
 
 _REASONS = {
