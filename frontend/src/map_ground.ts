@@ -138,7 +138,7 @@ export function caption(ground: Ground | null): string[] {
     seats.size ? "At the foot: who is no state of today, and so has no place on the map" : "",
     seats.size ? (left ? `; ${left} less tied ones are on the graph. ` : ". ") : "",
     ground?.hasCore && ground.extent === "core" ? "Hollow, at the edge: who lies beyond it. " : "",
-    "Boundaries are Natural Earth’s; disputed land is dotted and shown as no one’s. amity takes no side in them.",
+    "Boundaries are Natural Earth’s; dotted land is in dispute and shown as no one’s. amity takes no side.",
   ];
 }
 
