@@ -154,6 +154,28 @@ def test_a_ledger_opened_for_reading_takes_nothing(ledger: Path, told: Any) -> N
         store.record(told("a").document, [])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a file that is open cannot be moved")
+@pytest.mark.parametrize("replaced", [True, False])
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_ledger_that_is_replaced_or_taken_away_while_it_is_open_takes_nothing_and_says_so(
+    ledger: Path, tmp_path: Path, told: Any, replaced: bool, read_only: bool
+) -> None:
+    other = tmp_path / "other.db"
+    Store(ledger).close()
+    Store(other).close()
+    with Store(ledger, read_only=read_only) as store:
+        ledger.rename(tmp_path / "away.db")
+        if replaced:
+            other.rename(ledger)
+        there = listing(tmp_path)
+        with pytest.raises(LedgerUnusable, match="moved, deleted or replaced"):
+            store.counts()
+        if not read_only:
+            with pytest.raises(LedgerUnusable, match="moved, deleted or replaced"):
+                store.record(told("a").document, [])
+        assert listing(tmp_path) == there
+
+
 def test_a_read_only_file_can_be_read_and_not_opened_for_writing(unprivileged: Path, told: Any) -> None:
     place = unprivileged / "x.db"
     with Store(place) as store:

@@ -102,11 +102,30 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
         poolclass=QueuePool,
         hide_parameters=True,
     )
+    place = path.absolute()
+    opened = _file_at(place)
+
+    def still_there(_: Connection) -> None:
+        # Some connections would go on in the file that was moved away, and what they write is lost; others in the new.
+        if _file_at(place) != opened:
+            reason = "it was moved, deleted or replaced since it was opened"
+            raise LedgerUnusable(str(path), reason, "Start again, over the ledger that is there now.")
+
     event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", still_there)
     event.listen(engine, "begin", _begun)
     if read_only:
         event.listen(engine, "connect", lambda driver, _: driver.execute("PRAGMA query_only = ON"))
     return engine
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """What tells the file in a place from every other; none where there is no file to be found."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _way_to_read(path: Path) -> dict[str, str]:
