@@ -1,13 +1,15 @@
 """Decisions through the server: kept, refused, told, undone, and made by several at once."""
 
-from concurrent.futures import ThreadPoolExecutor
+import asyncio
 from typing import Any
 
+import httpx
 import pytest
 from tests.web.conftest import BUILT, ENDED, SIGNED, TOKEN, Ask
 
 from amity.ledger import Store
 from amity.model import Kind
+from amity.web import Site, application
 
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
 
@@ -101,15 +103,26 @@ def test_somebody_decides(review: Ask, by: str) -> None:
     assert review({"change": "accept", "claim": SIGNED.id}, by=by).status_code == 422
 
 
-def test_several_review_at_once_and_nothing_is_lost(ask: Ask, store: Store) -> None:
-    def decide(turn: int) -> int:
+def test_several_review_at_once_and_nothing_is_lost(ask: Ask, site: Site, store: Store) -> None:
+    app = application(site)
+
+    def by_itself(turn: int) -> None:
         with Store(store.location) as own:
             own.reviews.accept(SIGNED.id, by=f"own {turn}")
-        body = {"change": {"change": "accept", "claim": BUILT.id}, "by": f"page {turn}"}
-        return ask("POST", "/api/reviews", json=body, headers=BEARER).status_code
 
-    with ThreadPoolExecutor(4) as readers:
-        assert set(readers.map(decide, range(6))) == {201}
+    async def on_the_page(turn: int) -> int:
+        body = {"change": {"change": "accept", "claim": BUILT.id}, "by": f"page {turn}"}
+        transport = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost", timeout=60) as page:
+            return (await page.post("/api/reviews", json=body, headers=BEARER)).status_code
+
+    async def all_of_them() -> list[int]:
+        turns = range(6)
+        others = [asyncio.to_thread(by_itself, turn) for turn in turns]
+        answers, _ = await asyncio.gather(asyncio.gather(*map(on_the_page, turns)), asyncio.gather(*others))
+        return answers
+
+    assert asyncio.run(all_of_them()) == [201] * 6
     log = ask("GET", "/api/reviews").json()
     assert len(log) == 12
     assert {one["by"] for one in log} == {f"{who} {turn}" for who in ("own", "page") for turn in range(6)}

@@ -40,6 +40,19 @@ def test_who_comes_when_the_queue_is_full_is_sent_away_and_told_when_to_come_bac
     assert outcomes.count(True) == 3
 
 
+def test_who_reads_does_not_wait_for_those_who_write() -> None:
+    turns, gate = Turns(short=1), threading.Event()
+
+    async def read_meanwhile() -> str:
+        writing = [asyncio.create_task(turns.writing(gate.wait)) for _ in range(3)]
+        read = await turns.short(lambda: "read")
+        gate.set()
+        await asyncio.gather(*writing)
+        return read
+
+    assert asyncio.run(asyncio.wait_for(read_meanwhile(), 60)) == "read"
+
+
 def test_who_waited_too_long_is_sent_away() -> None:
     outcomes = together(Turns(patience=0.05), 2, threading.Event())
     (refused,) = (outcome for outcome in outcomes if isinstance(outcome, Refused))

@@ -42,7 +42,7 @@ def routes(site: Site, picture: Picture) -> APIRouter:
     @router.post("", status_code=201, response_model=records.Kept, responses=told(*_WRITES))
     async def make(decision: records.Decision) -> Response:
         """Keep a decision; it needs the token."""
-        return in_json(await site.turns.short(lambda: _made(site, picture, decision)), 201)
+        return in_json(await site.turns.writing(lambda: _made(site, picture, decision)), 201)
 
     @router.post("/{number}/undo", status_code=201, response_model=records.Kept, responses=told(*_WRITES))
     async def undo(
@@ -53,7 +53,7 @@ def routes(site: Site, picture: Picture) -> APIRouter:
         def write() -> dict[str, Any]:
             return _kept(site, picture, site.store.reviews.undo(number, by=reason.by, why=reason.why))
 
-        return in_json(await site.turns.short(write), 201)
+        return in_json(await site.turns.writing(write), 201)
 
     return router
 

@@ -18,7 +18,7 @@ class Turns:
     Args:
         short: how many short questions are worked on at once.
         waiting: how many may wait for their turn.
-        long_waiting: how many of those that take long may wait; they are worked on one at a time.
+        long_waiting: how many of those that take long may wait; they are worked on one at a time, as is what writes.
         patience: how many seconds each waits at most.
     """
 
@@ -26,6 +26,7 @@ class Turns:
         self._short = _Line(short, waiting, patience)
         self._idle = _Line(waiting, waiting, patience)
         self._long = _Line(1, long_waiting, patience)
+        self._writing = _Line(1, waiting, patience)
 
     async def short(self, work: Callable[[], Answer]) -> Answer:
         """The answer to a question that takes no longer than a page may wait.
@@ -34,6 +35,14 @@ class Turns:
             Refused: too many wait already, or it waited too long.
         """
         return await self._short.turn(work)
+
+    async def writing(self, work: Callable[[], Answer]) -> Answer:
+        """The outcome of what writes: it may have to wait for another program, and nobody who reads waits with it.
+
+        Raises:
+            Refused: too many wait already, or it waited too long.
+        """
+        return await self._writing.turn(work)
 
     async def waiting(self, work: Callable[[], Answer]) -> Answer:
         """The outcome of a wait for what is done elsewhere.
