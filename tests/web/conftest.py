@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -76,6 +77,14 @@ def site(store: Store) -> Site:
 
 Ask = Callable[..., httpx.Response]
 
+Result = TypeVar("Result")
+
+
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """What comes of work that waits, in a thread of its own: a browser that tests keep open has this one's loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
 
 def asker(site: Site, host: str = "127.0.0.1:8642") -> Ask:
     """Ask the application of a site, as its own page would, or otherwise where headers say so."""
@@ -87,7 +96,7 @@ def asker(site: Site, host: str = "127.0.0.1:8642") -> Ask:
             async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}", timeout=60) as client:
                 return await client.request(method, path, **how)
 
-        return asyncio.run(once())
+        return run(once())
 
     return ask
 

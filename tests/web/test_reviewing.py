@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.web.conftest import BUILT, ENDED, SIGNED, TOKEN, Ask
+from tests.web.conftest import BUILT, ENDED, SIGNED, TOKEN, Ask, run
 
 from amity.ledger import Store
 from amity.model import Kind
@@ -98,6 +98,22 @@ def test_what_is_no_number_in_json_is_kept_nowhere(ask: Ask, store: Store, numbe
     assert (answer.status_code, list(store.reviews)) == (422, [])
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"parties": [{"actor": f"co:c{n}", "role": "party", "mention": "c"} for n in range(251)]}, "parties are more"),
+        ({"instrument": "x" * 2_001}, "letters"),
+        ({"attribution": ["x" * 2_001]}, "letters"),
+    ],
+)
+def test_a_correction_that_would_swell_the_picture_is_refused(
+    review: Ask, store: Store, fields: dict[str, Any], said: str
+) -> None:
+    answer = review({"change": "correct", "claim": SIGNED.id, "fields": fields})
+    assert (answer.status_code, said in answer.json()["error"]) == (422, True)
+    assert not list(store.reviews)
+
+
 @pytest.mark.parametrize("by", ["", " ", "x" * 201])
 def test_somebody_decides(review: Ask, by: str) -> None:
     assert review({"change": "accept", "claim": SIGNED.id}, by=by).status_code == 422
@@ -122,7 +138,7 @@ def test_several_review_at_once_and_nothing_is_lost(ask: Ask, site: Site, store:
         answers, _ = await asyncio.gather(asyncio.gather(*map(on_the_page, turns)), asyncio.gather(*others))
         return answers
 
-    assert asyncio.run(all_of_them()) == [201] * 6
+    assert run(all_of_them()) == [201] * 6
     log = ask("GET", "/api/reviews").json()
     assert len(log) == 12
     assert {one["by"] for one in log} == {f"{who} {turn}" for who in ("own", "page") for turn in range(6)}

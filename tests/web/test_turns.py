@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from starlette.types import Message
-from tests.web.conftest import SIGNED, TOKEN, asker
+from tests.web.conftest import SIGNED, TOKEN, asker, run
 
 from amity.ledger import Store, sqlite
 from amity.web import Site, application
@@ -28,7 +28,7 @@ def together(turns: Turns, works: int, gate: threading.Event, kind: str = "long"
         asyncio.get_running_loop().call_later(0.2, gate.set)
         return list(await asyncio.gather(*asked, return_exceptions=True))
 
-    return asyncio.run(all_of_them())
+    return run(all_of_them())
 
 
 @pytest.mark.parametrize("kind", ["short", "long"])
@@ -50,7 +50,7 @@ def test_who_reads_does_not_wait_for_those_who_write() -> None:
         await asyncio.gather(*writing)
         return read
 
-    assert asyncio.run(asyncio.wait_for(read_meanwhile(), 60)) == "read"
+    assert run(asyncio.wait_for(read_meanwhile(), 60)) == "read"
 
 
 def test_who_waited_too_long_is_sent_away() -> None:
@@ -67,12 +67,12 @@ def test_a_turn_ends_with_its_work_however_that_ends() -> None:
             await turns.long(lambda: 1 // 0)
         return await turns.long(lambda: 7)
 
-    assert asyncio.run(twice()) == 7
+    assert run(twice()) == 7
 
 
 def test_work_ends_with_the_process() -> None:
     daemon: Callable[[], bool] = lambda: threading.current_thread().daemon  # noqa: E731 # asked in another thread
-    assert asyncio.run(Turns().short(daemon))
+    assert run(Turns().short(daemon))
 
 
 def test_the_longest_unused_is_let_go_of_first() -> None:
@@ -157,7 +157,7 @@ def test_who_leaves_makes_room_in_the_queue_and_a_desk_stays_taken_until_its_wor
         gate.set()
         return early, await next_one
 
-    assert asyncio.run(leave_twice()) == (False, "next")
+    assert run(leave_twice()) == (False, "next")
 
 
 def test_a_page_that_is_closed_waits_in_no_queue(site: Site) -> None:
@@ -185,4 +185,4 @@ def test_a_page_that_is_closed_waits_in_no_queue(site: Site) -> None:
         await working
         return await asking
 
-    assert asyncio.run(leave_and_ask()) == "answered"
+    assert run(leave_and_ask()) == "answered"
