@@ -1,7 +1,7 @@
 """What readers decide: kept at once, told in words, taken back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
@@ -20,6 +20,12 @@ from amity.web.picture import Picture
 from amity.web.refusals import in_json
 from amity.web.routes import told
 from amity.web.site import Site
+
+MOST_PARTIES = 250
+"""How many parties a claim is given at most: more than there are states."""
+
+MOST_LETTERS = 2_000
+"""How long each text of a decision may be."""
 
 _NEW = ("org:", "co:", "grp:")
 _WRITES = (400, 404, 409, 413, 415)
@@ -59,7 +65,7 @@ def routes(site: Site, picture: Picture) -> APIRouter:
 
 
 def _made(site: Site, picture: Picture, decision: records.Decision) -> dict[str, Any]:
-    data = _finite(decision.change)
+    data = _bounded(decision.change)
     action = str(data.pop("change", data.pop("action", "")))
     who = {"by": decision.by, "why": decision.why}
     reviews = site.store.reviews
@@ -73,13 +79,31 @@ def _made(site: Site, picture: Picture, decision: records.Decision) -> dict[str,
     return _kept(site, picture, reviews.make(change_of(action, _with_actors(action, data, site.names())), **who))
 
 
-def _finite(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The same, where it is JSON by the standard, which has no infinity."""
+def _bounded(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The same, where it is JSON by the standard, which has no infinity, and no larger than what is drawn well."""
     try:
         json.dumps(data, allow_nan=False)
+        long = any(len(text) > MOST_LETTERS for text in _texts(data))
     except ValueError:
         raise InvalidRecord("review", "a field", "is no number") from None
+    except RecursionError:
+        raise InvalidRecord("review", "a field", "stands too deep within others") from None
+    if long:
+        raise InvalidRecord("review", "a field", f"has more than {MOST_LETTERS:,} letters")
+    fields = data.get("fields")
+    parties = fields.get("parties") if isinstance(fields, Mapping) else None
+    # Every two of them are partners: thousands would be millions of partnerships.
+    if isinstance(parties, list) and len(parties) > MOST_PARTIES:
+        raise InvalidRecord("review", "parties", f"are more than {MOST_PARTIES}")
     return dict(data)
+
+
+def _texts(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping | list):
+        for part in data.values() if isinstance(data, Mapping) else data:
+            yield from _texts(part)
 
 
 def _with_actors(action: str, data: dict[str, Any], names: Names) -> dict[str, Any]:
