@@ -38,6 +38,7 @@ export function drawAnswer(root: Element, page: Page, asked: Answer): void {
     { class: "answer-body", tabindex: 0, role: "group", "aria-label": asked.label },
     h("p", { class: "question" }, asked.question),
     h("h2", {}, asked.title),
+    ...(asked.told ?? []).map((sentence) => h("p", {}, sentence)),
     drawFigures(asked),
     asked.basis.length > 0 && drawBasis(page, asked),
     ...drawTables(page, asked),

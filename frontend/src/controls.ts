@@ -121,11 +121,11 @@ export function drawSummary(root: Element, { data, scene, state }: Page): void {
   const missing = data.counts.partnerships - data.partnerships.length;
   refill(
     root,
-    scene.weaker > 0 && `The ${scene.ties.length} strongest of `,
+    scene.weaker > 0 && `The ${scene.ties.length} most widely told of `,
     `${count(scene.ties.length + scene.weaker, "partnership")}, ${count(actors.size, "actor")}`,
     state.known && `, as known on ${dateText(scene.at)}`,
     `; ledger: ${count(data.counts.claims, "claim")}, ${count(data.counts.documents, "document")}`,
-    missing > 0 && `; ${count(missing, "weaker partnership")} not on this page`,
+    missing > 0 && `; ${count(missing, "further partnership")} not on this page`,
     ".",
   );
 }
@@ -133,7 +133,7 @@ export function drawSummary(root: Element, { data, scene, state }: Page): void {
 /** The views as tabs; the analyses stand apart. */
 export function drawTabs(root: Element, page: Page): void {
   const open = openView(page);
-  const questions = new Set(page.data.analyses?.sections.map(({ name }) => name));
+  const questions = new Map(page.data.analyses?.sections.map(({ name, question }) => [name, question]));
   const tab = ({ name, label }: { name: string; label: string }) =>
     h(
       "button",
@@ -141,6 +141,7 @@ export function drawTabs(root: Element, page: Page): void {
         type: "button",
         class: "tab",
         "data-key": `tab-${name}`,
+        title: questions.get(name),
         "aria-current": name === open.name ? "page" : null,
         click: () => page.go({ view: name, row: null, claim: null }),
       },

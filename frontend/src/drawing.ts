@@ -48,7 +48,7 @@ export function strandElement(page: Page, line: Line): SVGElement {
   );
 }
 
-/** What is to be said of a tie: its instrument, kind, stage, how likely, by how many sources. */
+/** What is to be said of a tie: its instrument, kind, stage, how likely, by how many documents. */
 export function facts(tie: Tie): string[] {
   const { kind, instrument } = tie.partnership;
   const hedge = tie.modality === "asserted" || !tie.stage ? "" : ` (${HEDGES[tie.modality].toLowerCase()})`;
@@ -57,7 +57,7 @@ export function facts(tie: Tie): string[] {
     KINDS[kind],
     `${stageName(tie.stage).toLowerCase()}${hedge}`,
     `${percent(tie.probability)} likely`,
-    count(tie.documents, "source"),
+    count(tie.documents, "document"),
   ];
 }
 

@@ -11,6 +11,7 @@ import { BETWEEN, type Page } from "./page";
 import { claimTools } from "./review";
 import { asOf, type Tie } from "./scene";
 import { heading, progress } from "./tie_head";
+import { isAnalysis, openView } from "./views";
 import { trouble } from "./waiting";
 import { count } from "./words";
 
@@ -26,7 +27,7 @@ let opened: string | null = null;
 export function drawEvidence(root: Element, page: Page): void {
   const row = openRow(page);
   const pinned = openClaim(page);
-  const tie = row ? null : tieOf(page, pinned.there);
+  const tie = row || asks(page) ? null : tieOf(page, pinned.there);
   remember(`${page.state.row ?? ""} ${row ? page.state.view : (tie?.partnership.id ?? "")}`);
   if (tie && tie.partnership.more > 0) page.archive.whole(tie.partnership.id);
   const found = tie ? disputes(tie.story.belief, page.scene.at) : [];
@@ -48,13 +49,19 @@ export function drawEvidence(root: Element, page: Page): void {
     tie && progress(page, tie),
     tie && drawHowLikely(page, tie, (name) => unfolded.folds.has(name)),
     (row || tie) && cards(page, claims, words, row ? rowTitle(row.claims, listed) : tieTitle(tie!), !!row),
-    !row && !tie && !page.state.claim && empty(),
+    !row && !tie && !page.state.claim && empty(asks(page)),
   );
   watchFolds(root);
   if (page.state.claim !== opened) {
     opened = page.state.claim;
     if (within) root.querySelector<HTMLElement>(".pinned")?.focus({ preventScroll: true });
   }
+}
+
+/** Whether an answer is looked at, whose rows have their own evidence, and no partnership was asked for beside it. */
+function asks(page: Page): boolean {
+  const view = openView(page);
+  return !page.state.tie && !page.state.claim && (view.name === "what-if" || isAnalysis(page, view));
 }
 
 /** What is told where the address names a partnership that the page does not have. */
@@ -199,11 +206,12 @@ function shown(page: Page, index: number, { coming, failed }: Asked<unknown>, al
   return card(page, index, { alone, tools, ...(words && { words }) });
 }
 
-function empty(): HTMLElement {
+function empty(ofAnswer: boolean): HTMLElement {
+  const what = ofAnswer ? "a row of the answer" : "a partnership";
   return h(
     "div",
     {},
     h("h2", {}, "Evidence"),
-    h("p", { class: "empty" }, "Choose a partnership to read the words it rests on."),
+    h("p", { class: "empty" }, `Choose ${what} to read the words it rests on.`),
   );
 }

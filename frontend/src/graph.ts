@@ -1,4 +1,4 @@
-/** The web of partnerships: layers as colours, stage as line style, sources as width, and paleness for what is less sure. */
+/** The web of partnerships: layers as colours, stage as line style, documents as width, and paleness for what is less sure. */
 
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";

@@ -36,7 +36,7 @@ export function legend(): HTMLElement {
         ),
         "Paler: less sure",
       ),
-      key(sample(30, s("path", { d: "M1 6.5L29 3.4V10.6L1 7.5Z" })), "Wider: more sources"),
+      key(sample(30, s("path", { d: "M1 6.5L29 3.4V10.6L1 7.5Z" })), "Wider: more documents"),
       key(
         sample(24, stroke(1.8, 1, "none", 1, 16), s("path", { class: "arrow", d: "M23 7L14 3.4V10.6Z" })),
         "Provider to recipient",

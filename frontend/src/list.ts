@@ -1,4 +1,4 @@
-/** The partnerships as a list, strongest first. */
+/** The partnerships as a list, the most widely told first. */
 
 import { h, refill } from "./dom";
 import { sides, type Page } from "./page";
@@ -20,7 +20,7 @@ export function drawList(root: Element, page: Page): void {
   rows.append(...ties.slice(0, there).map((tie) => row(page, tie)));
   refill(
     root,
-    h("h2", {}, "Partnerships", h("span", { class: "quiet" }, " strongest first")),
+    h("h2", {}, "Partnerships", h("span", { class: "quiet" }, " most widely told first")),
     ties.length ? rows : h("p", { class: "empty" }, "Nothing stands at this date with these filters."),
     ties.length > 0 && more(page),
   );
@@ -67,7 +67,7 @@ function row(page: Page, tie: Tie): HTMLElement {
         { class: "row-facts" },
         `${KINDS[kind]} · ${stageName(tie.stage).toLowerCase()}`,
         tie.modality !== "asserted" && tie.stage !== null && ` (${tie.modality})`,
-        ` · ${count(tie.documents, "source")}`,
+        ` · ${count(tie.documents, "document")}`,
         tie.publishers > 1 && ` of ${count(tie.publishers, "publisher")}`,
       ),
       instrument && h("span", { class: "row-instrument" }, instrument),
@@ -94,7 +94,7 @@ function more({ scene, state, go }: Page): HTMLElement {
   return h(
     "p",
     { class: "more" },
-    `The ${scene.ties.length} strongest of ${scene.ties.length + scene.weaker}. `,
+    `The ${scene.ties.length} most widely told of ${scene.ties.length + scene.weaker}. `,
     h("button", { type: "button", "data-key": "more", click: () => go({ top: state.top * 3 }) }, "Show more"),
   );
 }

@@ -134,7 +134,7 @@ export function footElement({ width, height, tray: { height: low } }: Ground): S
 export function caption(ground: Ground | null): string[] {
   const { seats, left } = ground?.tray ?? { seats: new Map<number, Spot>(), left: 0 };
   return [
-    "Width: sources. Paleness: how unsure. Dashes: talks; dots: ended. Arrow: provider to recipient. ",
+    "Width: documents. Paleness: how unsure. Dashes: talks; dots: ended. Arrow: provider to recipient. ",
     seats.size ? "At the foot: who is no state of today, and so has no place on the map" : "",
     seats.size ? (left ? `; ${left} less tied ones are on the graph. ` : ". ") : "",
     ground?.hasCore && ground.extent === "core" ? "Hollow, at the edge: who lies beyond it. " : "",

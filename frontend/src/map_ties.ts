@@ -1,4 +1,4 @@
-/** The ties as arcs: kind as colour, standing as line, probability as opacity, sources as width. */
+/** The ties as arcs: kind as colour, standing as line, probability as opacity, documents as width. */
 
 import { arc, head, pathOf, riser, type Arc, type Spot } from "./arcs";
 import type { PageData } from "./data";
@@ -50,7 +50,7 @@ export function toldOf(data: PageData, tie: Tie): Told {
     lines: [
       ...(partnership.instrument ? [partnership.instrument] : []),
       `${KINDS[partnership.kind]}: ${stageName(stage).toLowerCase()}${hedge}`,
-      `${percent(probability)} likely, ${count(documents, "source")}`,
+      `${percent(probability)} likely, ${count(documents, "document")}`,
     ],
   };
 }

@@ -57,7 +57,7 @@ function told(page: Page, cells: Cells, target: Element): Told | null {
 
 function facts(tie: Tie): string {
   const { kind } = tie.partnership;
-  return `${KINDS[kind]}: ${stageName(tie.stage).toLowerCase()}, ${percent(tie.probability)} likely, ${count(tie.documents, "source")}`;
+  return `${KINDS[kind]}: ${stageName(tie.stage).toLowerCase()}, ${percent(tie.probability)} likely, ${count(tie.documents, "document")}`;
 }
 
 function legend(page: Page, root: Element, shown: number, all: number): HTMLElement {

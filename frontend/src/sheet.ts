@@ -103,7 +103,7 @@ export function subtitle(page: Page, { label, ties }: Pick<Drawn, "label" | "tie
   const { scene, data } = page;
   if (!ties) return [label, data.asOf && `as of ${dateText(data.asOf)}`].filter(Boolean).join("; ");
   const all = count(scene.ties.length + scene.weaker, "partnership");
-  const shown = scene.weaker > 0 ? `the ${scene.ties.length} strongest of ${all}` : all;
+  const shown = scene.weaker > 0 ? `the ${scene.ties.length} most widely told of ${all}` : all;
   return [dateInWords(page), shown, focusInWords(page), ...filtersInWords(page)].filter(Boolean).join("; ");
 }
 

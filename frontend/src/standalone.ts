@@ -85,7 +85,7 @@ function keys(
       .map(([one, label]) => ({ label, shade: colour("node"), ...SAMPLES[one as Standing] })),
   ];
   const notes = [
-    "Paler: less sure. Wider: more sources. Arrow: provider to recipient.",
+    "Paler: less sure. Wider: more documents. Arrow: provider to recipient.",
     "Circle: state. Square: organisation. Diamond: company. Triangle: armed group.",
     missing > 0 && `${count(missing, "weaker tie")} not drawn.`,
     page.scene.weaker > 0 && `${count(page.scene.weaker, "weaker tie")} not shown.`,

@@ -51,7 +51,7 @@ export function presence({ probability, modality, standing }: Tie): number {
   return likely * (modality === "asserted" ? 1 : HEDGED) * (standing === "over" ? OVER : 1);
 }
 
-/** How wide a tie is drawn: the more sources the wider; what is only agreed stays thin. */
+/** How wide a tie is drawn: the more documents the wider; what is only agreed stays thin. */
 export function width({ standing, documents }: Tie): number {
   const more = Math.log2(Math.max(1, documents));
   if (standing === "agreed") return 0.9 + 0.15 * more;

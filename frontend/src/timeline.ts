@@ -36,7 +36,7 @@ export function drawTimeline(root: Element, page: Page): void {
 const kept: { large?: Timeline; short?: Timeline } = {};
 
 const ORDERS: Record<Order, string> = {
-  strength: "strongest first",
+  strength: "most widely told first",
   start: "earliest first",
   actor: "by actor",
   kind: "by kind",

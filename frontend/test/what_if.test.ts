@@ -23,7 +23,7 @@ function archive(): OwnArchive {
     ...sample(),
     departures: {
       actors: ["UA"],
-      answers: { UA: answer("Departure of Ukraine") },
+      answers: { UA: answer("Departure: Ukraine") },
       scenarios: [{ name: "wanes", label: "Support wanes", description: "" }],
       supposed: { wanes: answer("Support wanes") },
     },
@@ -34,7 +34,7 @@ function archive(): OwnArchive {
 describe("what a file carries of the what-if", () => {
   it("is the single departures and the scenarios that were worked out beforehand", () => {
     expect(archive().departures).toEqual(["UA"]);
-    expect(archive().whatIf({ ...nothing, leaving: ["UA"] }).there?.title).toBe("Departure of Ukraine");
+    expect(archive().whatIf({ ...nothing, leaving: ["UA"] }).there?.title).toBe("Departure: Ukraine");
     expect(archive().whatIf({ ...nothing, scenario: "wanes" }).there?.title).toBe("Support wanes");
     expect(
       archive()

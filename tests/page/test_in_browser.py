@@ -32,7 +32,7 @@ def test_it_opens_from_disk_with_nothing_to_complain_of_and_nothing_fetched(watc
     assert watched.requests == [story.as_uri()]
 
 
-def test_the_first_look_shows_the_evidence_of_the_strongest_tie(watched: "Watched", story: Path) -> None:
+def test_the_first_look_shows_the_evidence_of_the_most_widely_told_tie(watched: "Watched", story: Path) -> None:
     page = watched.open(story)
     expect(page.locator(".evidence h2")).to_have_text("Japan – Ukraine")
     expect(page.locator(".evidence mark").first).to_have_text("Japan and Ukraine signed an accord.")
@@ -185,10 +185,10 @@ def test_play_moves_the_date_until_it_is_paused(watched: "Watched", story: Path)
     assert watched.complaints == []
 
 
-def test_of_a_large_ledger_the_strongest_are_shown_and_more_on_request(watched: "Watched", large: Path) -> None:
+def test_of_a_large_ledger_the_most_widely_told_are_shown_and_more_on_request(watched: "Watched", large: Path) -> None:
     page = watched.open(large)
     expect(page.locator(".row")).to_have_count(60)
-    expect(page.locator(".list .more")).to_contain_text("The 60 strongest of 70.")
+    expect(page.locator(".list .more")).to_contain_text("The 60 most widely told of 70.")
     page.get_by_role("button", name="Show more").click()
     expect(page.locator(".row")).to_have_count(70)
     expect(page.locator(".graph .strand")).to_have_count(70)

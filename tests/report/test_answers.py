@@ -102,8 +102,10 @@ def test_of_too_many_ties_a_question_is_not_asked_and_the_command_is_named(
     monkeypatch.setattr(module, "SECTIONS", few)
     told = answers(web_of(store), {})
     assert told
-    assert "for so many ties (2)" in told["sections"][0]["title"]
-    assert "amity exit-cost --help" in told["sections"][0]["title"]
+    assert told["sections"][0]["title"] == "There is no answer here"
+    (why,) = told["sections"][0]["told"]
+    assert "for more than 1 ties (this web has 2)" in why
+    assert "amity exit-cost --help" in why
     assert told["sections"][0]["tables"] == []
 
 

@@ -45,4 +45,4 @@ def test_a_case_that_names_a_partnership_leads_to_the_claims_of_the_page(store: 
 
 def test_a_partnership_that_is_not_there_is_said_in_its_section(store: Store) -> None:
     missing = CASE | {"partnership": {"actors": ["JP", "UA"], "kind": "aid"}}
-    assert "has no aid of JP and UA" in sections(store, missing)[-1]["title"]
+    assert "has no aid of JP and UA" in sections(store, missing)[-1]["told"][0]

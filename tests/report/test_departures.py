@@ -30,7 +30,7 @@ def accord(web: Web) -> str:
 
 def test_who_leaves_takes_its_ties_along_and_rows_lead_to_their_claims(web: Web, store: Store) -> None:
     told = departure(web, leaving=["UA"], focus="JP")
-    assert told["title"] == "Departure of Ukraine"
+    assert told["title"] == "Departure: Ukraine"
     layers = next(table for table in told["tables"] if table["name"] == "layers")
     row = next(row for row in layers["rows"] if row["cells"][0] == "security")
     ids = {claim.id for claim in store.claims()}
@@ -68,7 +68,7 @@ def test_ending_the_only_tie_of_two_takes_the_same_as_one_leaving(web: Web) -> N
 
 def test_a_scenario_is_told_by_its_text_and_adds_to_what_is_taken_out(web: Web) -> None:
     told = departure(web, scenario=SCENARIO, leaving=["UA"])
-    assert told["title"] == "Turning away; Departure of Ukraine"
+    assert told["title"] == "Turning away; Departure: Ukraine"
     events = next(table for table in told["tables"] if table["name"] == "events")
     assert len(events["rows"]) == 2
 

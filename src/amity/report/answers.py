@@ -75,7 +75,8 @@ def answer(section: Section, web: Web, focus: ActorId, carried: Container[str]) 
     try:
         result = _asked(section, web, focus)
     except AmityError as error:
-        return {**told, "title": str(error), "figures": [], "tables": [], "basis": [], "rests": ""}
+        refused = {"title": "There is no answer here", "told": [str(error)]}
+        return {**told, **refused, "figures": [], "tables": [], "basis": [], "rests": ""}
     return {**told, **told_of(result, carried)}
 
 
@@ -126,7 +127,8 @@ def told_table(
 def _asked(section: Section, web: Web, focus: ActorId) -> Result[Any]:
     if len(web.ties) > section.most:
         command = f"amity {section.command or section.name} --help"
-        raise MissingPart(f"The answer for so many ties ({len(web.ties):,})", f"Ask for it by itself: {command}")
+        what = f"The answer of a page for more than {section.most:,} ties (this web has {len(web.ties):,})"
+        raise MissingPart(what, f"Ask for it by itself: {command}")
     return section.ask(web, focus)
 
 

@@ -156,7 +156,7 @@ class _Asked:
             events.append(Suspension(ties=tuple(tie.id for tie in ties)))
         parts = [supposed.name] if scenario else []
         if actors:
-            parts.append(f"Departure of {_listed([actor.name for actor in actors])}")
+            parts.append(f"Departure: {_listed([actor.name for actor in actors])}")
         if ties:
             parts.append(f"End of {_listed([self._called(tie) for tie in ties])}")
         centre = self.web.actor(ActorId(focus)).id if focus else supposed.focus
