@@ -1,6 +1,6 @@
 """The forms of what is asked and answered, for the description of the interface."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -109,13 +109,39 @@ class Question(BaseModel):
     question: str
 
 
+class Column(BaseModel):
+    """A column of a table."""
+
+    label: str
+    number: bool = Field(description="Whether its cells are numbers.")
+
+
+class Row(BaseModel):
+    """A row of a table."""
+
+    cells: list[str]
+    claims: list[str] = Field(description="The claims that carry it, by their identifiers.")
+    bounds: tuple[float, float, float] | None = Field(
+        None, description="Of the column that is drawn: what 5% of the worlds lie below, the median, and 95%."
+    )
+
+
+class Drawn(BaseModel):
+    """The column whose intervals are worth drawing."""
+
+    column: int
+    form: Literal["percent", "number", "count", "money"]
+
+
 class Table(BaseModel):
     """A table of an answer: cells as text, and for each row the claims that carry it."""
 
+    name: str
     label: str
-    columns: list[dict[str, Any]]
-    rows: list[dict[str, Any]]
-    more: int
+    columns: list[Column]
+    rows: list[Row]
+    drawn: Drawn | None = None
+    more: int = Field(description="How many rows there are beyond these.")
 
 
 class Answer(BaseModel):
@@ -125,9 +151,11 @@ class Answer(BaseModel):
     label: str
     question: str
     title: str
+    told: list[str] | None = Field(None, description="The same in sentences, or why there is no answer.")
     figures: list[tuple[str, str]]
     tables: list[Table]
-    basis: list[str] = Field(description="What it rests on: weights, seed, dates.")
+    basis: list[str] = Field(description="What it rests on, at length: weights, dates, how to read it.")
+    rests: str = Field(description="How many worlds with which seed; empty where none were drawn.")
 
 
 class ScenarioTold(BaseModel):
