@@ -28,7 +28,9 @@ export class LiveReviews implements Reviewing {
   }
 
   async make(change: Change, by: string, why: string): Promise<string | null> {
-    return this.#write("reviews", { change, by, why });
+    // Nobody overrules what they have not seen.
+    const seen = this.#last ?? undefined;
+    return this.#write("reviews", { change, by, why, seen });
   }
 
   async undo(review: number, by: string, why: string): Promise<string | null> {

@@ -114,6 +114,21 @@ def test_a_correction_that_would_swell_the_picture_is_refused(
     assert not list(store.reviews)
 
 
+def test_nobody_overrules_what_they_have_not_seen(ask: Ask, store: Store) -> None:
+    def decide(change: str, by: str, seen: int, claim: str = SIGNED.id) -> httpx.Response:
+        body = {"change": {"change": change, "claim": claim}, "by": by, "seen": seen}
+        return ask("POST", "/api/reviews", json=body, headers=BEARER)
+
+    assert decide("accept", "Ada", 0).status_code == 201
+    refused = decide("reject", "Bo", 0)
+    assert refused.status_code == 409
+    assert "Ada has decided about it meanwhile (review 1)" in refused.json()["error"]
+    assert decide("reject", "Bo", 0, BUILT.id).status_code == 201
+    assert decide("reject", "Ada", 0).status_code == 201
+    assert decide("accept", "Bo", 3).status_code == 201
+    assert store.told(SIGNED.id).confirmed
+
+
 @pytest.mark.parametrize("by", ["", " ", "x" * 201])
 def test_somebody_decides(review: Ask, by: str) -> None:
     assert review({"change": "accept", "claim": SIGNED.id}, by=by).status_code == 422

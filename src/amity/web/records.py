@@ -198,6 +198,16 @@ class Decision(BaseModel):
     )
     by: str = Field(min_length=1, max_length=200, examples=["Ada"])
     why: str = Field("", max_length=2_000, examples=["read the treaty"])
+    seen: int | None = Field(
+        None,
+        ge=0,
+        le=2**31 - 1,
+        description=(
+            "The number of the last review that the reader had seen, 0 for none. Where somebody else has decided "
+            "about the same claim since, nothing is kept, and that review is named."
+        ),
+        examples=[17],
+    )
 
 
 class Reason(BaseModel):

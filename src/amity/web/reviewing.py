@@ -9,10 +9,19 @@ from fastapi.responses import Response
 
 from amity.ledger import Review
 from amity.ledger.partnership_key import PartnershipKey
-from amity.ledger.review_changes import MergeActors, MergePartnerships, SplitActor, SplitPartnership, change_of
+from amity.ledger.review import undone
+from amity.ledger.review_changes import (
+    Change,
+    MergeActors,
+    MergePartnerships,
+    SplitActor,
+    SplitPartnership,
+    change_of,
+)
 from amity.ledger.review_log import Logged
+from amity.ledger.reviews import Reviews
 from amity.model import ActorId, actor_id, actor_type
-from amity.model.errors import InvalidRecord, UnknownActor
+from amity.model.errors import InvalidRecord, ReviewRefused, UnknownActor
 from amity.report.decided import in_words
 from amity.report.names import Names
 from amity.web import records
@@ -76,7 +85,24 @@ def _made(site: Site, picture: Picture, decision: records.Decision) -> dict[str,
         return _kept(site, picture, reviews.merge(one, into, **who))
     if action == "split" and isinstance(one, str):
         data["partnership"] = _key_of(site.store.place(one))
-    return _kept(site, picture, reviews.make(change_of(action, _with_actors(action, data, site.names())), **who))
+    change = change_of(action, _with_actors(action, data, site.names()))
+    if decision.seen is not None:
+        _require_seen(reviews, change, decision.seen, decision.by)
+    return _kept(site, picture, reviews.make(change, **who))
+
+
+def _require_seen(reviews: Reviews, change: Change, seen: int, by: str) -> None:
+    """Refuse a decision about a claim that somebody else has decided about unseen.
+
+    Raises:
+        ReviewRefused: they have.
+    """
+    taken_back = undone(reviews)
+    for other in reviews:
+        both = set(other.change.claims) & set(change.claims)
+        if both and other.id > seen and other.by != by and other.id not in taken_back:
+            why = f"{other.by} has decided about it meanwhile (review {other.id})"
+            raise ReviewRefused(f"claim {min(both)}", why, "Look at it again, and decide then.")
 
 
 def _bounded(data: Mapping[str, Any]) -> dict[str, Any]:
