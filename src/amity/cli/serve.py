@@ -54,7 +54,7 @@ def command(
     """Show the web in the browser, live: search, ask what if, and review.
 
     The page is that of amity report, over a ledger of any size. Whoever opens the address that is printed may review;
-    it is one of this machine, and nobody else can open it. Ctrl-C ends it.
+    it is one of this machine, and no other machine can open it. Ctrl-C ends it.
     """
     from amity.report import Names
     from amity.web import Listener, Site
