@@ -1,7 +1,7 @@
 """The page for everyone: no violation that axe finds in any view, and all of it by the keyboard."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def checked(browser: Browser, story: Path) -> Iterator[Watched]:
     context.close()
 
 
-def violations(page: Page, rules: dict[str, object]) -> list[str]:
+def violations(page: Page, rules: Mapping[str, object]) -> list[str]:
     found = page.evaluate(
         "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(found => found.violations)",
         rules,
@@ -112,7 +112,7 @@ def test_the_keyboard_alone_reaches_everything(watched: Watched, story: Path) ->
     assert unseen == []
 
 
-def _walk(page: Page, most: int) -> list[dict[str, object]]:
+def _walk(page: Page, most: int) -> list[Mapping[str, object]]:
     """Where the keyboard goes, around the page once, and whether it can be seen there."""
     look = """() => {
         const one = document.activeElement
@@ -126,7 +126,7 @@ def _walk(page: Page, most: int) -> list[dict[str, object]]:
             shown: lit || drawn || one === document.body,
         }
     }"""
-    steps: list[dict[str, object]] = []
+    steps: list[Mapping[str, object]] = []
     for _ in range(most):
         page.keyboard.press("Tab")
         step = page.evaluate(look)

@@ -1,7 +1,6 @@
 """Each view of the page over one state: what it draws, what moves it, what the filters leave of it."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ DRAWN = {
 
 
 @pytest.fixture(scope="module")
-def opened(kept: "Watched", story: Path) -> Iterator["Watched"]:
+def opened(kept: "Watched", story: Path) -> "Watched":
     kept.open(story)
     return kept
 

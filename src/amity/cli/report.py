@@ -21,8 +21,9 @@ from amity.model import PartialDate
 )
 @ledger_option
 @click.option("--as-of", type=DateType(), help="The date that the page opens at: YYYY, YYYY-MM or YYYY-MM-DD.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=Path("web.html"),
-              show_default=True, metavar="FILE", help="Where to; - for standard output.")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+              default=Path("web.html"), show_default=True, metavar="FILE",
+              help="Where to; - for standard output.")  # fmt: skip
 @click.option("--title", help="What stands above the page.")
 @click.option("--focus", metavar="ACTOR",
               help="The actor that the analyses are about; without it, the one with the most ties.")  # fmt: skip

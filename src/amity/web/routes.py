@@ -13,6 +13,7 @@ _REASONS = {
     404: "There is no such record.",
     409: "The review cannot stand beside those that stand, or would change nothing.",
     413: "The body is too large.",
+    414: "The address is too long.",
     415: "The body is no JSON.",
     422: "It is not of this form, or makes no sense.",
     429: "The server has as much to do as it can.",
@@ -43,5 +44,5 @@ def told(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """What a route may answer besides, with those that every route may."""
     return {
         status: {"model": Problem, "description": _REASONS[status]}
-        for status in sorted({*statuses, 401, 403, 422, 429, 503})
+        for status in sorted({*statuses, 401, 403, 414, 422, 429, 503})
     }
