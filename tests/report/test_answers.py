@@ -92,6 +92,15 @@ def test_only_so_many_worlds_and_rows_are_waited_for(store: Store, monkeypatch: 
     assert [(len(table["rows"]), table["more"]) for table in told["sections"][-1]["tables"]][1] == (1, 1)
 
 
+def test_the_more_ties_there_are_the_fewer_worlds_are_asked(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    web = web_of(store, as_of=EARLIER, settings=AnalysisSettings(worlds=500))
+    assert module.bounded(web).settings.worlds == 300
+    monkeypatch.setattr(module, "_ALL_WORLDS", 200)
+    assert module.bounded(web).settings.worlds == 100
+    monkeypatch.setattr(module, "_ALL_WORLDS", 1)
+    assert module.bounded(web).settings.worlds == 50
+
+
 def test_of_too_many_ties_a_question_is_not_asked_and_the_command_is_named(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

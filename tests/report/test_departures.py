@@ -10,6 +10,7 @@ from amity.analysis import Web
 from amity.ledger import Store
 from amity.model import AnalysisSettings
 from amity.model.errors import AmityError, InvalidScenario, MissingPart, NothingKnown, UnknownActor
+from amity.report import answers
 from amity.report import departures as module
 from amity.report.departures import departure, departures
 from amity.report.page_data import PageData
@@ -134,7 +135,7 @@ def test_equal_webs_make_equal_answers(web: Web) -> None:
 
 
 def test_worlds_are_cut_where_a_web_is_large_and_it_is_said(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "WORLDS", 20)
+    monkeypatch.setattr(answers, "WORLDS", 20)
     monkeypatch.setattr(module, "_PARTING_WORK", 0)
     monkeypatch.setattr(module, "_PARTING_WORLDS", 10)
     told = departure(web, leaving=["UA"])

@@ -33,7 +33,7 @@ class Section:
     most: int = 20_000
 
 
-_SAMPLED = 3_000
+_SAMPLED = 10_000
 
 SECTIONS: tuple[Section, ...] = (
     Section(

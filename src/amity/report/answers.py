@@ -19,6 +19,9 @@ ROWS = 40
 WORLDS = 300
 """How many worlds a page's answers are drawn from at most: enough to read, and not to wait."""
 
+_ALL_WORLDS = 1_000_000  # ties times worlds that nobody waits long for
+_FEWEST_WORLDS = 50
+
 
 def answers(
     web: Web, carried: Container[str], focus: ActorId | None = None, further: Iterable[Section] = ()
@@ -37,9 +40,14 @@ def answers(
     focal = web.actor(focus).id if focus else central(web)
     if focal is None:
         return None
-    settings = replace(web.settings, worlds=min(web.settings.worlds, WORLDS))
-    asked = replace(web, settings=settings)
+    asked = bounded(web)
     return {"focus": focal, "sections": [answer(section, asked, focal, carried) for section in (*SECTIONS, *further)]}
+
+
+def bounded(web: Web) -> Web:
+    """The same web, asked of as many worlds as a reader of a page waits for: fewer, the more ties it has."""
+    few = max(_FEWEST_WORLDS, _ALL_WORLDS // max(1, len(web.ties)))
+    return replace(web, settings=replace(web.settings, worlds=min(web.settings.worlds, WORLDS, few)))
 
 
 def questions(focus: ActorId | None = None) -> dict[str, Any]:

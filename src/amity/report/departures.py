@@ -15,7 +15,7 @@ from amity.analysis.scenarios.fitting import finder
 from amity.model import ActorId
 from amity.model.errors import AmityError, InvalidScenario, MissingPart, UnknownActor
 from amity.network import Tie, Worlds
-from amity.report.answers import ROWS, WORLDS, central, most_tied
+from amity.report.answers import ROWS, bounded, central, most_tied
 from amity.report.departures_tables import besides, losses, parted
 from amity.report.departures_told import sentences
 
@@ -28,8 +28,6 @@ MOST_OUT = 12
 PARTNERS = 20
 """Of how many partners it is told what parting would cost: those that the leaver has most with."""
 
-_ALL_WORLDS = 1_000_000  # ties times worlds that nobody waits long for
-_FEWEST_WORLDS = 50
 _SMALL = 3_000
 _OF_A_LARGE_WEB = 8
 _PARTING_WORK = 3e9  # worlds times the cube of the actors, as what is at stake through others is solved for all
@@ -131,10 +129,8 @@ class _Asked:
         if len(binding.ties) > MOST_TIES:
             what = f"The answer for so many ties ({len(binding.ties):,})"
             raise MissingPart(what, "Ask for it by itself: amity stress --help")
-        wanted = web.settings.worlds
-        some = min(wanted, WORLDS, max(_FEWEST_WORLDS, _ALL_WORLDS // len(binding.ties)))
-        made = replace(binding, settings=replace(web.settings, worlds=some))
-        return cls(web=made, worlds=made.sample(), wanted=wanted)
+        made = bounded(replace(binding, settings=web.settings))
+        return cls(web=made, worlds=made.sample(), wanted=web.settings.worlds)
 
     def scenario(
         self, leaving: Sequence[str], ending: Sequence[str], scenario: str | None, focus: str | None

@@ -1,6 +1,5 @@
 """What is asked of the web: analyses, and what would be lost if someone left."""
 
-from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
@@ -11,7 +10,7 @@ from amity.analysis.scenarios import Scenario, shipped, shown
 from amity.analysis.sections import SECTIONS
 from amity.model import ActorId, PartialDate
 from amity.model.errors import MissingPart, NothingKnown, UnknownRecord
-from amity.report.answers import WORLDS, answer, central
+from amity.report.answers import answer, bounded, central
 from amity.report.departures import departure
 from amity.report.webs import web_of
 from amity.web import records
@@ -113,8 +112,8 @@ class _Desk:
         if claims > MOST_CLAIMS:
             raise MissingPart(f"The answer for so many claims ({claims:,})", "Ask for it by itself: amity --help")
         days = [PartialDate.parse(day) if day else None for day in (as_of, known_by)]
-        bounded = replace(settings, worlds=min(settings.worlds, WORLDS))
-        return web_of(store, as_of=days[0], known_by=days[1], settings=bounded, names=self._site.names())
+        web = web_of(store, as_of=days[0], known_by=days[1], settings=settings, names=self._site.names())
+        return bounded(web)
 
 
 class _Every:
