@@ -45,7 +45,7 @@ function askedOf({ archive, data, scene, state }: Page): string | null {
 }
 
 /** What an answer rests on: always its worlds, seed and day; the rest behind a fold. */
-export function drawBasis(page: Page, { name, basis, rests }: Answer): HTMLElement {
+export function drawBasis(page: Page, { name, basis, rests, tables }: Answer): HTMLElement {
   const how = rests && "numbers are medians, and in brackets what 5 to 95% of the worlds have";
   const short = [rests, askedOf(page), how].filter(Boolean).join("; ");
   const toggled = (event: Event) => {
@@ -62,7 +62,19 @@ export function drawBasis(page: Page, { name, basis, rests }: Answer): HTMLEleme
         { open: unfolded.has(name), toggle: toggled },
         h("summary", { "data-key": `basis-${name}` }, "What it rests on: weights, dates, and how to read it"),
         ...basis.map((line) => h("p", {}, line)),
+        ...tables.map(meanings),
       ),
+  );
+}
+
+/** What the columns of a table tell, for those who cannot rest a pointer on their heads. */
+function meanings({ label, columns }: AnswerTable): HTMLElement | null {
+  const told = columns.filter(({ meaning }) => meaning);
+  if (!told.length) return null;
+  return h(
+    "dl",
+    { class: "meanings", "aria-label": label || "The columns" },
+    ...told.map((one) => h("div", {}, h("dt", {}, one.label), h("dd", {}, one.meaning))),
   );
 }
 
@@ -118,7 +130,7 @@ function heads(
   look: Looks,
   scale: Scale | null,
 ): HTMLElement {
-  const cells = columns.flatMap(({ label, number }, column) => {
+  const cells = columns.flatMap(({ label, number, meaning }, column) => {
     const chosen = look.order?.column === column ? look.order : null;
     const sort = () => {
       // A number is looked for at its largest first, and the third click brings back the order that was told.
@@ -139,7 +151,7 @@ function heads(
       },
       h(
         "button",
-        { type: "button", class: "sort", "data-key": `sort-${place}-${column}`, click: sort },
+        { type: "button", class: "sort", title: meaning, "data-key": `sort-${place}-${column}`, click: sort },
         label,
         h("span", { class: "way", "aria-hidden": "true" }, chosen ? (chosen.falling ? " ▾" : " ▴") : ""),
       ),

@@ -208,7 +208,7 @@ export interface AnswerTable {
   /** What the table is called within its answer. */
   name: string;
   label: string;
-  columns: { label: string; number: boolean }[];
+  columns: { label: string; number: boolean; meaning?: string }[];
   /** The cells of a row, and the identifiers of the claims that carry it, the one that adds most first. */
   rows: AnswerRow[];
   /** The column whose intervals are worth drawing, and what its numbers are. */

@@ -40,6 +40,7 @@ class YearlyRole:
         received: flows received, by the same measure.
         role: (given - received) / (given + received), -1 to 1, over the worlds where something passes; none in none.
         heard: the share of worlds in which something passes.
+        claims: those that tell of what passes.
     """
 
     layer: str = column("Layer")

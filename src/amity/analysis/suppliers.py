@@ -82,7 +82,14 @@ class Concentration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearlyShare:
-    """What a supplier has of one year's supply, on average over the worlds where anything is supplied in it."""
+    """What a supplier has of one year's supply.
+
+    Attributes:
+        layer: the kind of what is supplied.
+        year: the year.
+        supplier: who supplies.
+        share: what it has of the supply, on average over the worlds where anything is supplied in that year.
+    """
 
     layer: Kind = column("Layer")
     year: int = column("Year", Form.TEXT)

@@ -8,6 +8,7 @@ from typing import Any
 from amity.analysis import Web
 from amity.analysis.columns import Column, Form
 from amity.analysis.interval import Interval
+from amity.analysis.meanings import meanings
 from amity.analysis.result import Result, Table
 from amity.analysis.sections import SECTIONS, Section
 from amity.model import ActorId
@@ -122,10 +123,11 @@ def told_table(
     kept = _told_columns(table, columns)
     shown = _drawn(kept, table, drawn or type(result).plotted)
     rows = table.rows[: ROWS if most is None else most]
+    told = meanings(type(rows[0])) if rows else {}
     return {
         "name": table.name,
         "label": table.label,
-        "columns": [{"label": column.label, "number": column.form.is_number} for column in kept],
+        "columns": [_head(column, told.get(column.name, "")) for column in kept],
         **({"drawn": {"column": kept.index(shown), "form": shown.form.value}} if shown else {}),
         "rows": [_row(row, kept, shown, result.basis.names, carried) for row in rows],
         "more": len(table.rows) - len(rows),
@@ -144,6 +146,11 @@ def _told_columns(table: Table, named: Sequence[str]) -> list[Column]:
     if named:
         return sorted((one for one in table.columns if one.name in named), key=lambda one: named.index(one.name))
     return [column for column in table.columns if not column.detail and column.form is not Form.CLAIMS]
+
+
+def _head(column: Column, meaning: str) -> dict[str, Any]:
+    told = {"meaning": f"{meaning[:1].upper()}{meaning[1:]}"} if meaning else {}
+    return {"label": column.label, "number": column.form.is_number, **told}
 
 
 def _drawn(columns: Sequence[Column], table: Table, preferred: str | None) -> Column | None:

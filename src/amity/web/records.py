@@ -114,6 +114,7 @@ class Column(BaseModel):
 
     label: str
     number: bool = Field(description="Whether its cells are numbers.")
+    meaning: str | None = Field(None, description="What its cells tell.")
 
 
 class Row(BaseModel):
