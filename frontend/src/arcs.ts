@@ -1,9 +1,7 @@
 /** The lines of ties on a map: curves that part where they run side by side, and the heads of arrows. */
 
-export interface Spot {
-  x: number;
-  y: number;
-}
+import type { Spot } from "./layout";
+import { written } from "./strands";
 
 export interface Arc {
   from: Spot;
@@ -46,7 +44,7 @@ export function riser(from: Spot, to: Spot, lane: number): Arc {
 }
 
 export function pathOf({ from, bend, to }: Arc): string {
-  return `M${round(from)}Q${round(bend)} ${round(to)}`;
+  return `M${written(from)}Q${written(bend)} ${written(to)}`;
 }
 
 /** A head that ends at the rim of what it points to. */
@@ -55,18 +53,6 @@ export function head(from: Spot, to: Spot, reach: number, width: number): string
   const size = 5 + 1.3 * width;
   const tip = { x: to.x - Math.cos(angle) * reach, y: to.y - Math.sin(angle) * reach };
   const corner = (turn: number) =>
-    round({ x: tip.x - Math.cos(angle + turn) * size, y: tip.y - Math.sin(angle + turn) * size });
-  return `M${round(tip)}L${corner(0.42)}L${corner(-0.42)}Z`;
-}
-
-/** The spot at a share of the way. */
-export function along({ from, bend, to }: Arc, share: number): Spot {
-  const rest = 1 - share;
-  const on = (axis: "x" | "y") =>
-    rest * rest * from[axis] + 2 * rest * share * bend[axis] + share * share * to[axis];
-  return { x: on("x"), y: on("y") };
-}
-
-export function round({ x, y }: Spot): string {
-  return `${x.toFixed(1)} ${y.toFixed(1)}`;
+    written({ x: tip.x - Math.cos(angle + turn) * size, y: tip.y - Math.sin(angle + turn) * size });
+  return `M${written(tip)}L${corner(0.42)}L${corner(-0.42)}Z`;
 }

@@ -6,7 +6,7 @@ import type { Name } from "./naming";
 import { sides, type Page } from "./page";
 import type { Body } from "./picture";
 import type { Tie } from "./scene";
-import { dashes, heads, path, written, type Line } from "./strands";
+import { dashes, heads, path, short, written, type Line } from "./strands";
 import { count, HEDGES, KINDS, percent, stageName } from "./words";
 
 export const TYPES = {
@@ -127,8 +127,4 @@ export function litElement(line: Line): SVGElement {
 /** A ring around a painted dot while the pointer is on it. */
 export function ringElement({ x, y }: Spot, radius: number): SVGElement {
   return s("circle", { class: "lit ring", cx: short(x), cy: short(y), r: short(radius + 3) });
-}
-
-function short(number: number): string {
-  return String(Math.round(number * 10) / 10);
 }

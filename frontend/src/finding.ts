@@ -1,9 +1,10 @@
 /** Which claims are looked for: those that pass the filters and have the words. */
 
+import { counts } from "./counting";
 import type { Claim, Day, PageData } from "./data";
 import { folded, terms } from "./folding";
 import type { State } from "./state";
-import { SORT_OF, standing } from "./words";
+import { standing } from "./words";
 
 interface Kept {
   /** How many claims there were when these were put in order. */
@@ -45,7 +46,7 @@ function found(data: PageData, latest: readonly number[], state: State, at: Day)
   const words = terms(state.text);
   return latest.filter(
     (index) =>
-      counts(data, data.claims[index]!, state, at) && words.every((word) => text(data, index).includes(word)),
+      passes(data, data.claims[index]!, state, at) && words.every((word) => text(data, index).includes(word)),
   );
 }
 
@@ -61,11 +62,10 @@ function keptFor(data: PageData): Kept {
   return known;
 }
 
-function counts(data: PageData, claim: Claim, state: State, at: Day): boolean {
+function passes(data: PageData, claim: Claim, state: State, at: Day): boolean {
   if (claim.by > at || (state.known && claim.known > at)) return false;
   if (state.kindsOff.has(claim.kind) || state.standingsOff.has(standing(claim.stage))) return false;
-  if (state.sortsOff.has(SORT_OF[data.documents[claim.document]!.kind])) return false;
-  if (state.origin && data.origins[claim.origin]!.id !== state.origin) return false;
+  if (!counts(data, claim, state)) return false;
   if (state.sure && claim.modality !== "asserted") return false;
   return !state.actor || claim.parties.some(([actor]) => data.actors[actor]!.id === state.actor);
 }

@@ -1,6 +1,6 @@
 /** The actors on the map: a dot for each, and a name where there is room. */
 
-import type { Spot } from "./arcs";
+import type { Spot } from "./layout";
 import { s } from "./dom";
 import { around, beside, placed, type Box, type Wish } from "./labels";
 import { shortened, textWidth } from "./lettering";

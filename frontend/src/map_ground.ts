@@ -1,7 +1,7 @@
 /** What the map stands on: who is tied at any date, where they stand, how the world is laid flat. */
 
 import { zoomIdentity } from "d3-zoom";
-import type { Spot } from "./arcs";
+import type { Spot } from "./layout";
 import { placeOf, type LonLat } from "./atlas";
 import type { Actor } from "./data";
 import { s } from "./dom";

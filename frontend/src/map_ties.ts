@@ -1,6 +1,7 @@
 /** The ties as arcs: kind as colour, standing as line, probability as opacity, documents as width. */
 
-import { arc, head, pathOf, riser, type Arc, type Spot } from "./arcs";
+import { arc, head, pathOf, riser, type Arc } from "./arcs";
+import type { Spot } from "./layout";
 import type { PageData } from "./data";
 import { s } from "./dom";
 import type { Told } from "./hover";

@@ -1,6 +1,6 @@
 /** States beyond the edge of what is seen of a map: pinned to the edge, in the direction in which they lie. */
 
-import type { Spot } from "./arcs";
+import type { Spot } from "./layout";
 import type { Box } from "./labels";
 
 export interface Beyond {

@@ -1,6 +1,7 @@
 /** What there is to see in a state: the partnerships that stand at its date, strongest first. */
 
 import { closed, holds, type Belief } from "./belief";
+import { counts } from "./counting";
 import { closes, course, LADDER, timeline, type Rung, type Turn } from "./course";
 import {
   placesOf,
@@ -13,7 +14,7 @@ import {
   type Step,
 } from "./data";
 import type { State } from "./state";
-import { SORT_OF, standing, type Standing } from "./words";
+import { standing, type Standing } from "./words";
 
 /** What is told of a partnership, by all claims that pass the filters, whatever the date. */
 export interface Story {
@@ -171,11 +172,6 @@ function storyOf(data: PageData, partnership: Partnership, state: State, knownBy
   const isKnown = (index: number) => data.claims[index]!.known <= knownBy;
   if (knownBy === END || whole.claims.every(isKnown)) return whole;
   return story(data, partnership, (claim) => counts(data, claim, state) && claim.known <= knownBy);
-}
-
-function counts(data: PageData, claim: Claim, { sortsOff, origin }: State): boolean {
-  if (origin && data.origins[claim.origin]!.id !== origin) return false;
-  return !sortsOff.size || !sortsOff.has(SORT_OF[data.documents[claim.document]!.kind]);
 }
 
 function story(data: PageData, partnership: Partnership, wanted: (claim: Claim) => boolean): Story {

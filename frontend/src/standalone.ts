@@ -6,7 +6,7 @@ import { SAMPLES } from "./legend";
 import { textWidth } from "./lettering";
 import type { Page } from "./page";
 import type { Picture } from "./picture";
-import { dashes, heads, path, written, type Line } from "./strands";
+import { dashes, heads, path, short, written, type Line } from "./strands";
 import { count, KINDS, STANDINGS, type Standing } from "./words";
 
 /** How many painted ties it takes along; an SVG of more is hard on the programs that open it. */
@@ -118,8 +118,4 @@ function keys(
   }
   const element = s("g", { "font-size": 11, fill: colour("quiet") }, ...drawn);
   return { element, height: y - shown.frame.bottom + 14 };
-}
-
-function short(number: number): string {
-  return String(Math.round(number * 10) / 10);
 }

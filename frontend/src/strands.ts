@@ -173,3 +173,8 @@ function distance(line: Line, x: number, y: number): number {
 export function written({ x, y }: Spot): string {
   return `${x.toFixed(1)} ${y.toFixed(1)}`;
 }
+
+/** A number of a picture, as closely as it is seen. */
+export function short(number: number): string {
+  return String(Math.round(number * 10) / 10);
+}

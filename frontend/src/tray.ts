@@ -1,6 +1,6 @@
 /** The row at the foot of the map for those that have no place on it. */
 
-import type { Spot } from "./arcs";
+import type { Spot } from "./layout";
 
 export interface Seat {
   key: number;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { along, arc, head, pathOf, riser } from "../src/arcs";
+import { arc, head, pathOf, riser } from "../src/arcs";
 import { tray } from "../src/tray";
+import { along } from "../src/strands";
 
 const [WEST, EAST] = [
   { x: 100, y: 200 },

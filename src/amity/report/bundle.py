@@ -24,6 +24,7 @@ class Bundle:
         names: what its actors are called.
         words: whether the quotes come with them, in their paragraphs; else only what belief is reckoned from.
         claims: the claims, for JSON (`frontend/src/data.ts` has the fields).
+        documents: their documents, likewise.
     """
 
     store: Store
@@ -31,7 +32,7 @@ class Bundle:
     words: bool = True
     claims: list[dict[str, Any]] = field(default_factory=list)
     _documents: dict[str, int] = field(default_factory=dict)
-    _sources: list[dict[str, Any]] = field(default_factory=list)
+    documents: list[dict[str, Any]] = field(default_factory=list)
     _actors: dict[ActorId, int] = field(default_factory=dict)
     _origins: dict[str, int] = field(default_factory=dict)
     _voices: list[dict[str, Any]] = field(default_factory=list)
@@ -63,7 +64,7 @@ class Bundle:
         return {
             "claims": self.claims,
             "passages": self._passages.rows,
-            "documents": self._sources,
+            "documents": self.documents,
             "origins": self._voices,
             "actors": [_actor(actor, self.names) for actor in self._actors],
         }
@@ -99,8 +100,8 @@ class Bundle:
 
     def _document(self, document: Document) -> int:
         if document.id not in self._documents:
-            self._documents[document.id] = len(self._sources)
-            self._sources.append(_source(document))
+            self._documents[document.id] = len(self.documents)
+            self.documents.append(_source(document))
         return self._documents[document.id]
 
     def _origin(self, origin: Origin) -> int:

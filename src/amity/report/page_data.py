@@ -128,31 +128,24 @@ class _Drawn:
         found = [each for each in store.partnerships(where) if about is None or about in each.actors]
         kept, wanted = _most_important(found, most)
         evidence = [told for told in store.evidence(where) if told.claim.id in wanted]
-        bundle = Bundle(store, names, words)
-        for actor in sorted({actor for partnership in kept for actor in partnership.actors}):
-            bundle.actor(actor)
-        bundle.add(evidence)
+        bundle = _bundle(store, names, kept, evidence, words=words)
         return cls(store=store, evidence=evidence, partnerships=kept, total=len(found), bundle=bundle)
 
     @classmethod
     def of_carried(cls, store: Store, names: Names, part: Carried) -> Self:
         """Those of a ledger that is too large to be carried whole."""
-        bundle = Bundle(store, names, words=False)
-        for actor in sorted({actor for partnership in part.partnerships for actor in partnership.actors}):
-            bundle.actor(actor)
-        bundle.add(part.evidence)
         return cls(
             store=store,
             evidence=part.evidence,
             partnerships=part.partnerships,
             total=part.total,
-            bundle=bundle,
+            bundle=_bundle(store, names, part.partnerships, part.evidence, words=False),
             left_out=part.left_out,
         )
 
     def last_day_known(self) -> date | None:
         # A document without a date is known from the day it was added, which would move the picture to that day.
-        dated = {document["id"] for document in self.bundle.content()["documents"] if document["date"]}
+        dated = {document["id"] for document in self.bundle.documents if document["date"]}
         days = [told.known for told in self.evidence if told.claim.document in dated]
         return max(days or [told.known for told in self.evidence], default=None)
 
@@ -173,6 +166,17 @@ class _Drawn:
     def _record(self, partnership: Partnership, by: Mapping[str, date]) -> dict[str, Any]:
         told = partnership_record(partnership, self.bundle, by)
         return told | {"more": told["more"] + self.left_out.get(partnership.id, 0)}
+
+
+def _bundle(
+    store: Store, names: Names, partnerships: list[Partnership], evidence: list[Evidence], *, words: bool
+) -> Bundle:
+    """The claims; the actors of partnerships have the first numbers, in the order of their identifiers."""
+    bundle = Bundle(store, names, words)
+    for actor in sorted({actor for partnership in partnerships for actor in partnership.actors}):
+        bundle.actor(actor)
+    bundle.add(evidence)
+    return bundle
 
 
 def _most_important(found: list[Partnership], most: int) -> tuple[list[Partnership], set[str]]:
