@@ -35,6 +35,25 @@ def test_an_american_abbreviation_may_end_a_sentence() -> None:
     assert split("They left the U.S. Then it rained.") == ["They left the U.S.", "Then it rained."]
 
 
+def test_the_capital_of_the_united_states_may_end_a_sentence() -> None:
+    assert split("They met in Washington, D.C. They left.") == ["They met in Washington, D.C.", "They left."]
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""'])
+def test_a_quotation_of_several_sentences_is_so_many(opening: str, closing: str) -> None:
+    told = f"He said: {opening}We thank France. We met Mr. Brown there. We agree,{closing} and left. It rained."
+    assert split(told) == [
+        f"He said: {opening}We thank France.",
+        "We met Mr. Brown there.",
+        f"We agree,{closing} and left.",
+        "It rained.",
+    ]
+
+
+def test_a_quotation_that_is_never_closed_is_split_too() -> None:
+    assert split("“We met. We agreed.") == ["“We met.", "We agreed."]
+
+
 def test_headings_and_list_items_are_sentences_of_their_own() -> None:
     text = "A heading\n\nText here.\n- one item\n- another item"
     assert split(text) == ["A heading", "Text here.", "- one item", "- another item"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
@@ -14,10 +15,12 @@ _WRAP = re.compile(r"(?<=[^\n]{39}[^\n.!?:;])(?<![ \t])[ \t]*+\n(?=[ \t]*+[^\s\-
 # The time that sentencex takes grows with the square of a paragraph that has quotation marks.
 _LONGEST = 8_000
 _WORD = re.compile(r"\w")
-# A title or an initial before a name does not end a sentence.
+# A title or an initial before a name does not end a sentence; a place or body of two letters may.
 _OPEN = re.compile(
-    r"\b(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Adm|Sen|Rep|Gov|Prof|Hon|St|H\.E|[A-Z]\. ?[A-Z])\.\s*$(?<!U\.S\.)(?<!U\.S\. )"
+    r"\b(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Adm|Sen|Rep|Gov|Prof|Hon|St|H\.E|(?!U\.[SKN]|E\.U|D\.C)[A-Z]\. ?[A-Z])\.\s*$"
 )
+# What stands between quotation marks; a mark after a digit is one of inches, or closes.
+_QUOTED = re.compile(r"“(?P<said>[^”]*+)”?|(?<!\d)\"(?P<plainly>[^\"]*+)\"?")
 
 
 class Span(NamedTuple):
@@ -71,6 +74,18 @@ def _of_paragraph(paragraph: str, offset: int) -> Iterator[Span]:
         # What no space parts is one word: "the Japan-U.S. alliance".
         if end < len(paragraph) and (_OPEN.search(words) or not words[-1].isspace()):
             continue
-        if _WORD.search(words):
-            yield Span(offset + begin + len(words) - len(words.lstrip()), offset + begin + len(words.rstrip()))
+        for first, last in pairwise((0, *_stops(words), len(words))):
+            if _WORD.search(piece := words[first:last]):
+                start = offset + begin + first
+                yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
         begin = None
+
+
+def _stops(words: str) -> Iterator[int]:
+    """Where sentences end within the quotations of a sentence; the last of each goes on with the words after it."""
+    for quoted in _QUOTED.finditer(words):
+        said = quoted["said"] or quoted["plainly"] or ""
+        for boundary in get_sentence_boundaries("en", said):
+            end = boundary["end_index"]
+            if end < len(said) and said[end - 1].isspace() and not _OPEN.search(said[:end]):
+                yield quoted.start() + 1 + end
