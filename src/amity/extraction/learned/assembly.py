@@ -1,6 +1,7 @@
 """Pairs become relations: those of one kind in one sentence are told of together, as readers tell of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -48,13 +49,32 @@ def _equals(ties: Sequence[Tie]) -> Iterator[Relation]:
 
 def _largest(pairs: Iterable[frozenset[ActorId]]) -> frozenset[ActorId]:
     """The largest group of actors of whom every two are a pair."""
-    # Its import takes a third of a second, and most sentences tie one pair.
-    import networkx as nx
+    # To import NetworkX takes longer than all else that is done with a short text.
+    near: dict[ActorId, frozenset[ActorId]] = defaultdict(frozenset)
+    for pair in pairs:
+        for actor in pair:
+            near[actor] |= pair - {actor}
+    return max(_groups(near, frozenset(), frozenset(near), frozenset()), key=lambda group: (len(group), sorted(group)))
 
-    graph: nx.Graph[ActorId] = nx.Graph()
-    graph.add_edges_from((min(pair), max(pair)) for pair in pairs)
-    groups: list[list[ActorId]] = [sorted(found) for found in nx.find_cliques(graph)]
-    return frozenset(max((len(group), group) for group in groups)[1])
+
+def _groups(
+    near: Mapping[ActorId, frozenset[ActorId]],
+    group: frozenset[ActorId],
+    more: frozenset[ActorId],
+    done: frozenset[ActorId],
+) -> Iterator[frozenset[ActorId]]:
+    """The groups that cannot grow, of those with all of a group and some more of whom all are near to it.
+
+    As Bron and Kerbosch (1973) find them, with the pivot of Tomita, Tanaka and Takahashi (2006).
+    """
+    if not more:
+        if not done:
+            yield group
+        return
+    pivot = max(sorted(more | done), key=lambda actor: len(near[actor] & more))
+    for actor in sorted(more - near[pivot]):
+        yield from _groups(near, group | {actor}, more & near[actor], done & near[actor])
+        more, done = more - {actor}, done | {actor}
 
 
 def _towards(tie: Tie, role: Role) -> tuple[Pair, float] | None:

@@ -65,8 +65,13 @@ class Passage:
         return (*self.named, *self.around)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
-        """Every two of its actors, as places in `actors`, at least one of them with words in the sentence."""
-        return ((i, j) for i, j in combinations(range(len(self.actors)), 2) if i < len(self.named))
+        """Every two of its actors, as places in `actors`, at least one of them with words in the sentence.
+
+        Where it has words for nobody ("the agreement has entered into force"): the two whom it most likely means.
+        """
+        spoken_of = len(self.named) or 1
+        count = len(self.actors) if self.named else 2
+        return ((i, j) for i, j in combinations(range(count), 2) if i < spoken_of)
 
     def couples(self) -> Iterator[tuple[ActorId, ActorId]]:
         """The actors of each of `pairs`, in the same order."""
@@ -123,7 +128,6 @@ class Reading:
                 topics(text[span.start : span.end]),
             )
             for index, span in enumerate(spans)
-            if named[index]
         ]
         return cls(
             document,
