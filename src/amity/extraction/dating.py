@@ -19,12 +19,10 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OVERNIGHT = 1
 # A history names so many years at least, most of them so long before its own, in years.
 _MANY, _MOST, _LONG = 8, 0.75, 10
-_STEPS = (Stage.AGREED, Stage.SIGNED, Stage.IN_FORCE, Stage.ENDED)
-_SPOKEN = (Stage.PROPOSED, Stage.NEGOTIATING, *_STEPS)
+_SPOKEN = (Stage.PROPOSED, Stage.NEGOTIATING, Stage.AGREED, Stage.SIGNED, Stage.IN_FORCE, Stage.ENDED)
 # Where a party and a time stand side by side in a list: "Poland on July 8".
 _BESIDE = re.compile(r" (?:on|in|from) $")
 _PERFECT = re.compile(r"\b(?:has|have|had)\b")
-_BULLETS = ("- ", "• ", "* ")
 
 
 class Dater:
@@ -121,28 +119,25 @@ class Dater:
 
     def _default(self, told: Statement) -> PartialDate | None:
         """The day of the document's event, or the document's own, for what it is itself the telling of."""
-        headline = told.quote.start < self._document.title_end
-        if self._is_history:
-            return None
-        if self._is_an_item(told):
-            return None
-        if self._publisher in told.actors and self._document.kind is not DocumentKind.COMMENTARY:
-            return self._day(told)
-        if self._document.kind is DocumentKind.OFFICIAL:
-            return self._day(told) if told.stage in _SPOKEN else None
-        if self._document.kind is not DocumentKind.NEWS:
-            return None
-        if headline:
-            return self._day(told)
-        if told.modality is Modality.DENIED:
-            return self._day(told) if self._is_of_the_lead(told) else None
-        return self._narrated(told) if told.is_done and self._is_news(told) else None
+        return self._day(told) if not self._is_history and self._is_told_here(told) else None
 
-    def _is_an_item(self, told: Statement) -> bool:
-        """Whether it is of a list of what companies do, which tells of no one day."""
-        begin = self._text.rfind("\n", 0, told.quote.start) + 1
-        goes_on = told.stage in (Stage.ACTIVE, Stage.ENDED) and self._text.startswith(_BULLETS, begin)
-        return goes_on and any(actor.startswith("co:") for actor in told.actors)
+    def _is_told_here(self, told: Statement) -> bool:
+        """Whether a document tells of it as of its day: of what its publisher does, of a step in a release, or as news.
+
+        What the release of a known publisher tells of others it only mentions; of a text of no known kind, no more than
+        the lead is taken for news.
+        """
+        match self._document.kind:
+            case DocumentKind.COMMENTARY | DocumentKind.DATASET:
+                return False
+            case _ if self._publisher in told.actors:
+                return True
+            case DocumentKind.OFFICIAL | DocumentKind.TREATY:
+                return told.stage in _SPOKEN or (self._publisher is None and self._is_news(told))
+            case DocumentKind.NEWS:
+                return self._is_news(told)
+            case _:
+                return self._is_of_the_lead(told)
 
     def _day(self, told: Statement) -> PartialDate | None:
         """The day of the event, or the time of what is announced; the document's own of what is done before that."""
@@ -150,29 +145,21 @@ class Dater:
         if event is None or day is None:
             return None
         if event.announced:
-            return day if told.is_done and told.stage is not Stage.PROPOSED else event.announced
+            # A title names what is to come without a "will".
+            before = told.is_done and told.stage is not Stage.PROPOSED and told.quote.start >= self._document.title_end
+            return day if before else event.announced
         return day if told.is_done and event.day.first > day.last + timedelta(days=_OVERNIGHT) else event.day
 
-    def _narrated(self, told: Statement) -> PartialDate | None:
-        """The day of a dispatch's event, or the one that its paragraph has last come to."""
-        begin = self._text.rfind("\n", 0, told.quote.start) + 1
-        for number in range(self._number(told.quote.start) - 1, -1, -1):
-            if self._spans[number].start < begin:
-                break
-            if fitting := self._fitting(self._around(self._spans[number]), told):
-                return fitting[-1].date
-        return self._day(told)
-
     def _is_news(self, told: Statement) -> bool:
-        """Whether a dispatch tells it as news: in its lead, or later as a step or of those whom that names.
+        """Whether it is told as news: in the lead, or later as done by those whom that names.
 
         What has been, or had been by then, is told as background.
         """
         if self._is_of_the_lead(told):
             return True
-        if _PERFECT.search(self._text, *told.quote):
+        if not told.is_done or _PERFECT.search(self._text, *told.quote):
             return False
-        return told.stage in _STEPS or all(actor in self._lead.actors for actor in told.actors)
+        return all(actor in self._lead.actors for actor in told.actors)
 
     def _is_of_the_lead(self, told: Statement) -> bool:
         return told.quote.start < self._lead.end

@@ -18,8 +18,9 @@ _REACH = 60
 _STOP = re.compile(r"[.!?:;][”\"’]? ")
 # The stop of an abbreviation ("Jr. Smith", "Gen. Smith") ends no sentence.
 _PARTED = re.compile(r"; |(?:[!?]|(?<=[a-z]{3})\.)[”\"’]? (?=[A-Z“\"])")
-_ASIDE = re.compile(r", (?:especially|including|given|as)\b")
 _ENDING = re.compile(r"\b(?:until|till|through) [^ ]*$")
+# Behind such a word a time tells when, and names nothing: "In 2024 Denmark".
+_WHEN = re.compile(r"\b(?i:in|since|by|from|during|until)(?: (?:early|late|mid|[A-Z][a-z]+|\d{4}))+$")
 _RELATIVE = re.compile(r"\byears?$")
 _ANNIVERSARY = re.compile(r"\b(?P<years>\d{1,3})(?:st|nd|rd|th) anniversary of\b")
 
@@ -38,7 +39,7 @@ def may_date(text: str, told: PartialDate | None, time: Expression, statement: S
 
 
 def stands_with(text: str, time: Expression, statement: Statement) -> bool:
-    """Whether a time in a statement's quote is told of the relation, and not in another clause or an aside.
+    """Whether a time in a statement's quote is told of the relation, and not in another clause.
 
     What a war is named beside has its own times, so that a war has only those that stand close to its name.
     """
@@ -47,8 +48,7 @@ def stands_with(text: str, time: Expression, statement: Statement) -> bool:
     between = text[first.end : last.start]
     if statement.kind is Kind.HOSTILITY and len(between) > _REACH:
         return False
-    aside = time.date.precision is Precision.YEAR and time.span.start > statement.place and _ASIDE.search(between)
-    return not (_PARTED.search(between) or aside)
+    return not _PARTED.search(between)
 
 
 def _place(text: str, statement: Statement) -> int:
@@ -94,8 +94,9 @@ def _names_a_paper(text: str, time: Expression, statement: Statement) -> bool:
     if time.date.precision is Precision.DAY or statement.stage in (Stage.SIGNED, Stage.IN_FORCE):
         return False
     begin = max(time.span.start - _REACH, 0)
-    after, before = _patterns()["name"].match(text, time.span.end), _patterns()["papers"]
-    return bool(after or before.search(text, begin, time.span.start))
+    if _patterns()["papers"].search(text, begin, time.span.start):
+        return True
+    return bool(_patterns()["name"].match(text, time.span.end)) and not _WHEN.search(text, begin, time.span.end)
 
 
 def _ends(text: str, time: Expression, statement: Statement) -> bool:
