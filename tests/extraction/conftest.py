@@ -5,8 +5,13 @@ from typing import Any
 
 import pytest
 
+from amity.actors import find_mentions
 from amity.extraction import Extractor, load
-from amity.model import Claim, Document, ExtractionSettings, PartialDate, Role
+from amity.extraction.clauses import head
+from amity.extraction.parse import language, parse
+from amity.extraction.sentences import Span
+from amity.extraction.standing import manner_of as read_manner
+from amity.model import Claim, Document, ExtractionSettings, Kind, PartialDate, Role
 
 TODAY = PartialDate(2026, 6, 29)
 """A Monday."""
@@ -48,6 +53,20 @@ def manner_of(claims_of: Callable[..., list[Claim]]) -> Callable[..., str]:
         return f"{claim.stage} {claim.modality}"
 
     return manner
+
+
+@pytest.fixture(scope="session")
+def standing_of() -> Callable[[str, Kind], str]:
+    """The stage and modality that a sentence gives to a relation of some kind between those whom it names."""
+    nlp = language(ExtractionSettings().spacy_model)
+
+    def read(text: str, kind: Kind) -> str:
+        (sentence,) = parse(nlp, text, [(Span(0, len(text)), find_mentions(text))])
+        trigger = head(sentence, [sentence.doc[at] for at in sentence.namings], kind)
+        found = read_manner(sentence, trigger, kind)
+        return f"{found.stage} {found.modality}"
+
+    return read
 
 
 def _who(claim: Claim) -> str:

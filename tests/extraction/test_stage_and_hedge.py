@@ -45,6 +45,11 @@ def test_a_plan_is_agreed_and_expected(manner_of: Manner, words: str) -> None:
     assert manner_of(f"Germany {words} tanks to Lithuania.") == "agreed expected"
 
 
+@pytest.mark.parametrize("sayer", ["", ", minister says", ", Berlin says"])
+def test_a_headline_plans_what_somebody_is_to_do(manner_of: Manner, sayer: str) -> None:
+    assert manner_of(f"Germany to deliver tanks to Lithuania{sayer}") == "agreed expected"
+
+
 @pytest.mark.parametrize("word", ["could", "may", "might", "would", "can"])
 def test_an_auxiliary_of_doubt_makes_a_possibility(manner_of: Manner, word: str) -> None:
     assert manner_of(f"Germany {word} deliver tanks to Lithuania.") == "proposed possible"

@@ -4,27 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from amity.actors import find_mentions
-from amity.extraction.clauses import head
-from amity.extraction.parse import language, parse
-from amity.extraction.sentences import Span
-from amity.extraction.standing import manner_of
 from amity.extraction.standing_words import words
-from amity.model import ExtractionSettings, Kind, Stage
+from amity.model import Kind, Stage
 
-Told = Callable[[str, Kind], str]
-
-
-@pytest.fixture(scope="module")
-def told() -> Told:
-    nlp = language(ExtractionSettings().spacy_model)
-
-    def read(text: str, kind: Kind) -> str:
-        (sentence,) = parse(nlp, text, [(Span(0, len(text)), find_mentions(text))])
-        found = manner_of(sentence, head(sentence, [sentence.doc[at] for at in sentence.namings], kind), kind)
-        return f"{found.stage} {found.modality}"
-
-    return read
+Standing = Callable[[str, Kind], str]
 
 
 @pytest.mark.parametrize(
@@ -49,11 +32,16 @@ def told() -> Told:
         ("Germany and Peru discussed their cooperation.", Kind.DIPLOMATIC, "active"),
         ("Germany supports the candidacy of Peru.", Kind.MEMBERSHIP, "proposed"),
         ("Germany and Peru held talks on trade.", Kind.ECONOMIC, "negotiating"),
+        ("Germany and Peru held a first round of talks on trade.", Kind.ECONOMIC, "negotiating"),
+        ("Talks between Germany and Peru on a trade agreement are under way.", Kind.ECONOMIC, "negotiating"),
+        ("Talks between Germany and Peru on a trade agreement collapsed.", Kind.ECONOMIC, "ended"),
+        ("Germany severed diplomatic relations with Peru.", Kind.DIPLOMATIC, "ended"),
+        ("Germany balked at sending missiles to Peru.", Kind.ARMS, "refused"),
         ("Germany and Peru took a step when they signed a letter of intent.", Kind.CO_PRODUCTION, "signed"),
     ],
 )
-def test_the_clause_tells_how_far_things_have_come(told: Told, text: str, kind: Kind, stage: str) -> None:
-    assert told(text, kind) == f"{stage} asserted"
+def test_the_clause_tells_how_far_things_have_come(standing_of: Standing, text: str, kind: Kind, stage: str) -> None:
+    assert standing_of(text, kind) == f"{stage} asserted"
 
 
 @pytest.mark.parametrize(
@@ -67,16 +55,16 @@ def test_the_clause_tells_how_far_things_have_come(told: Told, text: str, kind: 
         ("Germany is pleased to announce that Peru will host the summit.", "agreed expected"),
     ],
 )
-def test_what_is_planned_is_told_apart_from_what_is_wished(told: Told, text: str, manner: str) -> None:
-    assert told(text, Kind.DIPLOMATIC) == manner
+def test_what_is_planned_is_told_apart_from_what_is_wished(standing_of: Standing, text: str, manner: str) -> None:
+    assert standing_of(text, Kind.DIPLOMATIC) == manner
 
 
-def test_who_threatens_to_attack_is_hostile_already(told: Told) -> None:
-    assert told("Germany threatened to attack Peru.", Kind.HOSTILITY).startswith("active")
+def test_who_threatens_to_attack_is_hostile_already(standing_of: Standing) -> None:
+    assert standing_of("Germany threatened to attack Peru.", Kind.HOSTILITY).startswith("active")
 
 
-def test_a_war_that_a_plan_is_made_about_is_there(told: Told) -> None:
-    assert told("Germany will meet Peru to discuss the war.", Kind.HOSTILITY) == "active asserted"
+def test_a_war_that_a_plan_is_made_about_is_there(standing_of: Standing) -> None:
+    assert standing_of("Germany will meet Peru to discuss the war.", Kind.HOSTILITY) == "active asserted"
 
 
 def test_each_word_has_its_stage() -> None:

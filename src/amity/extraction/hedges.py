@@ -45,13 +45,18 @@ def is_aim(token: Token) -> bool:
 
 def is_to(token: Token) -> bool:
     """Whether it stands in "is to deliver" or in a headline's "Peru to sign", and not in "the aim is to deliver"."""
-    if token.dep_ == "ROOT" and token.tag_ == "VB":
+    if token.tag_ == "VB" and (token.dep_ == "ROOT" or _is_told_after(token)):
         return has_to(token) and has_subject(token)
     if token.dep_ != "xcomp" or token.head.lemma_ != "be" or not has_to(token):
         return False
     # "It is good to meet", "is ready to sign".
     said_of_it = any(child.dep_ in ("acomp", "attr", "expl") for child in token.head.children)
     return not said_of_it and not _has_aim(token.head)
+
+
+def _is_told_after(verb: Token) -> bool:
+    """Whether who says so stands after a clause: "Peru to sign pact, minister says"."""
+    return verb.dep_ == "ccomp" and verb.i < verb.head.i and verb.head.lemma_ in SAYING
 
 
 def _has_aim(verb: Token) -> bool:

@@ -6,8 +6,10 @@ from spacy.tokens import Token
 
 from amity.extraction.governors import has_to
 from amity.extraction.hedges import looks_forward
+from amity.extraction.hostility import hostile
 from amity.extraction.manner import Manner, manner, participle_stage, takes_force
 from amity.extraction.parse import Sentence
+from amity.extraction.phrases import is_wish, told_by_phrase
 from amity.extraction.standing_words import words
 from amity.extraction.topics import topics
 from amity.extraction.wording import words_of
@@ -20,6 +22,7 @@ _BESIDE = ("acl", "amod", "compound", "conj")
 _ABOUT = ("relcl", "advcl")
 _WISHED = (*_OBJECTS, *_CLAUSES)
 _NEAR = 2
+_TALKS = ("talk", "negotiation")
 
 
 def manner_of(sentence: Sentence, trigger: Token, kind: Kind) -> Manner:
@@ -32,10 +35,11 @@ def manner_of(sentence: Sentence, trigger: Token, kind: Kind) -> Manner:
     """
     verb = _said(trigger)
     read = manner(verb, Stage.ACTIVE)
+    if kind is Kind.HOSTILITY:
+        return hostile(verb, read)
+    if (told := told_by_phrase(verb, read)) is not None:
+        return told
     stage = _stage(sentence, verb, kind, read)
-    if kind is Kind.HOSTILITY and kind not in topics(verb.text):
-        # A war that other plans are made around ("will meet to discuss the war") is none the less there.
-        return Manner(stage, Modality.ASSERTED)
     if read.modality is Modality.ASSERTED and _announces(verb):
         return Manner(Stage.AGREED if stage is Stage.ACTIVE else stage, Modality.EXPECTED)
     return Manner(stage, read.modality)
@@ -67,15 +71,14 @@ def _said(verb: Token) -> Token:
 
 
 def _stage(sentence: Sentence, verb: Token, kind: Kind, read: Manner) -> Stage:
-    if kind is Kind.HOSTILITY:
-        # Who threatens to attack, or plans it, is hostile already.
-        return read.stage if read.stage in (Stage.ENDED, Stage.SUSPENDED) else Stage.ACTIVE
     if read.modality is Modality.EXPECTED:
         return _planned(sentence, verb, kind, read.stage)
     if read.stage is Stage.AGREED:
         return _agreed(sentence, verb, kind)
     if read.modality is not Modality.ASSERTED:
         return read.stage
+    if read.stage in (Stage.PROPOSED, Stage.ACTIVE) and kind not in words().talked and _is_talks(verb):
+        return Stage.NEGOTIATING
     if read.stage is Stage.PROPOSED and _is_so(verb, kind):
         return Stage.ACTIVE
     if read.stage is not Stage.ACTIVE:
@@ -118,6 +121,8 @@ def _plain(sentence: Sentence, verb: Token, kind: Kind) -> Stage:
     told = _own(verb) or _done(verb, sentence) or _wished(sentence, verb, kind) or _when(verb, kind)
     if told is not None and not (told is Stage.AGREED and verb.lemma_ in words().affirming):
         return told
+    if is_wish(verb):
+        return Stage.PROPOSED
     if kind not in words().talked and _negotiates(verb):
         return Stage.NEGOTIATING
     if kind is Kind.MEMBERSHIP and any(word.lemma_.lower() in words().joining for word in verb.subtree):
@@ -139,8 +144,15 @@ def _is_so(trigger: Token, kind: Kind) -> bool:
 
 
 def _negotiates(verb: Token) -> bool:
-    """Whether it stands in "held talks on a pact"."""
-    return any(child.dep_ == "dobj" and child.lemma_ in ("talk", "negotiation") for child in verb.children)
+    """Whether it stands in "held talks on a pact", "a round of talks", "the talks are under way"."""
+    ways = ("dobj", "nsubj") if verb.lemma_ == "be" else ("dobj",)
+    said = [child for child in verb.children if child.dep_ in ways]
+    rounds = (below for word in said if word.lemma_ == "round" for of in word.children for below in of.children)
+    return any(word.lemma_ in _TALKS for word in (*said, *rounds))
+
+
+def _is_talks(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_ in _TALKS
 
 
 def _is_further(word: Token) -> bool:

@@ -21,6 +21,10 @@ class StandingWords:
 
     verbs: Mapping[str, Stage]
     words: Mapping[str, Stage]
+    phrases: Mapping[str, Stage]
+    undone: Mapping[str, Stage]
+    over: Mapping[str, Stage]
+    prepared: frozenset[str]
     obliging: frozenset[str]
     discussing: frozenset[str]
     talked: frozenset[Kind]
@@ -48,6 +52,9 @@ def words() -> StandingWords:
         return StandingWords(
             verbs=stages_by_word(_FILE, data["verbs"]),
             words=stages_by_word(_FILE, data["words"]),
+            phrases=stages_by_word(_FILE, data["phrases"]),
+            undone=stages_by_word(_FILE, data["undone"]),
+            over=stages_by_word(_FILE, data["over"]),
             talked=frozenset(map(Kind, checked(_FILE, "talked", data["talked"]))),
             **lists,
         )
@@ -56,6 +63,7 @@ def words() -> StandingWords:
 
 
 _LISTS = (
+    "prepared",
     "obliging",
     "discussing",
     "together",

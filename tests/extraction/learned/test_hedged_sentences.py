@@ -19,6 +19,13 @@ from amity.model import Document, Kind, Modality, Stage
         ("No agreement was signed between Germany and Peru.", Kind.DIPLOMATIC, Stage.SIGNED, Modality.DENIED),
         ("Germany stopped short of signing a pact with Lithuania.", Kind.SECURITY, Stage.SIGNED, Modality.DENIED),
         ("The United States lifted sanctions on Syria.", Kind.SANCTION, Stage.ENDED, Modality.ASSERTED),
+        (
+            "Peru gained independence from Spain in 1821, when representatives of the two states signed "
+            "the Treaty of Lima.",
+            Kind.DIPLOMATIC,
+            Stage.SIGNED,
+            Modality.ASSERTED,
+        ),
     ],
 )
 def test_hedges_denials_and_ends_reach_the_claim(text: str, kind: Kind, stage: Stage, modality: Modality) -> None:

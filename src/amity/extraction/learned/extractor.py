@@ -24,7 +24,7 @@ from amity.extraction.parse import language
 from amity.extraction.sentences import Span
 from amity.extraction.sift import tells
 from amity.extraction.standing import manner_of
-from amity.model import ActorId, Claim, Document, ExtractionSettings, Kind, Party
+from amity.model import ActorId, Claim, Document, ExtractionSettings, Kind, Party, Stage
 
 _METHOD = "learned/1"
 _PROMISING = 0.15
@@ -139,11 +139,17 @@ def _finisher(reading: Reading) -> Finisher:
 
 
 def _manner(sentence: Parsed, trigger: Token, kind: Kind, relation: Relation) -> Manner:
-    """How far things have come, and how sure the words are; of words that end them ("lifted") the frame knows best."""
+    """How far things have come, and how sure the words are; of words that end or sign them the frame knows best."""
     actors = {actor for actor, _ in relation.parties}
+    read = manner_of(sentence.sentence, trigger, kind)
     drafts = (draft for draft in sentence.drafts if draft.kind is kind and len(draft.actors & actors) > 1)
-    ended = (draft.manner for draft in drafts if draft.manner.stage.closes)
-    return next(ended, None) or manner_of(sentence.sentence, trigger, kind)
+    beside = (draft.manner for draft in drafts if draft.trigger.sent == trigger.sent)
+    return next((manner for manner in beside if _is_known(manner.stage, read.stage)), read)
+
+
+def _is_known(framed: Stage, read: Stage) -> bool:
+    """Whether the stage of a frame holds against that of the clause: who wishes a signature has none."""
+    return framed.closes or (framed in (Stage.SIGNED, Stage.IN_FORCE) and read is not Stage.PROPOSED)
 
 
 def _quote(reading: Reading, sentence: Parsed, parties: Sequence[Token], trigger: Token) -> Span:
