@@ -28,8 +28,8 @@ _METHOD = "learned/2"
 _PROMISING = 0.15
 """How likely marks alone must find a pair tied before the encoder is asked."""
 _LEAST = 0.2
-"""How sure a relation of a kind must look to become a claim: a little above 0.175, where F1 across publishers is higher by
-0.002, since three in a hundred claims more are right."""
+"""How sure a relation of a kind must look to become a claim: above 0.175, where F1 across publishers is higher by 0.002,
+since three claims more in a hundred are right."""
 
 
 class LearnedExtractor:
