@@ -54,5 +54,6 @@ def _stems() -> AhoCorasick:
     stems = {word[: max(_STEM, len(word) - 2)] for word in words} | {
         f"{word[:-1]}i" for word in words if word[-1] == "y"
     }
-    irregular = read_lists("amity.extraction", "inflections.yaml", ("irregular",))["irregular"]
-    return AhoCorasick(sorted({f" {stem}" for stem in (*stems, *irregular)}), matchkind=MatchKind.Standard)
+    lists = read_lists("amity.extraction", "inflections.yaml", ("irregular", "unframed"))
+    others = (*lists["irregular"], *(word[: max(_STEM, len(word) - 2)] for word in lists["unframed"]))
+    return AhoCorasick(sorted({f" {stem}" for stem in (*stems, *others)}), matchkind=MatchKind.Standard)
