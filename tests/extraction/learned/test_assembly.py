@@ -1,8 +1,10 @@
 """Ties of one sentence and kind become relations, and none is lost, bent or told twice."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,3 +110,11 @@ def claimed(relation: Relation) -> Claim:
         stage=Stage.ACTIVE,
         modality=Modality.ASSERTED,
     )
+
+
+@given(ties_between().filter(len))
+def test_the_first_relation_among_equals_is_the_largest_group_that_there_is(ties: list[Tie]) -> None:
+    equal = [replace(tie, roles=EQUAL) for tie in ties]
+    graph = nx.Graph([(tie.one, tie.other) for tie in equal])
+    largest = max((len(group), sorted(group)) for group in nx.find_cliques(graph))[1]
+    assert [actor for actor, _ in next(assembled(equal)).parties] == largest

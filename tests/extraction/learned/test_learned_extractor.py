@@ -57,6 +57,16 @@ def test_another_process_without_any_network_tells_the_same(learned: Extractor) 
     assert elsewhere(seed="1") == elsewhere(seed="2") == here
 
 
+def test_a_sentence_that_names_nobody_tells_of_the_two_that_the_text_is_about(learned: Extractor) -> None:
+    title = "Japan and Sweden sign defence treaty"
+    told = "The agreement foresees the transfer of technology for joint weapons production."
+    text = f"{title}\n\nJapan and Sweden signed a defence treaty on Monday. {told}"
+    found = learned.extract(Document(id="a", text=text, title=title, date=TODAY))
+    assert {(*sorted(party.actor for party in claim.parties),) for claim in found if claim.quote == told} == {
+        ("JP", "SE")
+    }
+
+
 def test_whoever_extracts_reckons_as_before_afterwards() -> None:
     assert claims(LearnedExtractor(), "France met Japan.")
     assert sys.float_info.min / 2 > 0, "the encoder has set small numbers to nought for the whole process"
