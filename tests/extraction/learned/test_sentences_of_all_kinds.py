@@ -32,11 +32,9 @@ NOTHING = (
     "Police in Spain arrested a man who had stolen paintings from a museum in Bilbao.",
     "The unemployment rates of Greece and Finland both fell in May.",
     "Peru’s new railway will cut the journey from the mines to the coast by nine hours.",
-)
-MISTAKEN = (
     "The film, shot in Iceland and Morocco, opens in cinemas on Friday.",
-    "A cyclist from Denmark won the third stage of the Tour ahead of a rider from Belgium.",
 )
+MISTAKEN = ("A cyclist from Denmark won the third stage of the Tour ahead of a rider from Belgium.",)
 """What tells of no relation either, and is claimed to."""
 
 
