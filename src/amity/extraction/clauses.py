@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from amity.extraction.frames import frames_by_word
+from amity.extraction.governors import SUBJECTS
 from amity.extraction.parse import Sentence
 from amity.extraction.sentences import Span
 from amity.extraction.topics import topics
@@ -99,7 +100,7 @@ def _complements(verb: Token) -> Iterator[Token]:
 
 def _is_under_subject(token: Token, verb: Token) -> bool:
     """Whether a token is, or stands under, the subject of a verb."""
-    return any(above.dep_ in ("nsubj", "nsubjpass") and above.head == verb for above in (token, *token.ancestors))
+    return any(above.dep_ in SUBJECTS and above.head == verb for above in (token, *token.ancestors))
 
 
 def _has_to(verb: Token) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 SAYING = ("say", "tell", "report", "write", "note", "add", "announce", "explain", "state", "promise", "predict")
+SUBJECTS = ("nsubj", "nsubjpass")
 _BESIDE = ("aux", "det", "mark", "advmod", "amod", "cc", "preconj")
 _BORDERS = ("relcl",)
-_SUBJECTS = ("nsubj", "nsubjpass")
 _DEPTH = 8
 
 
@@ -49,7 +49,7 @@ def has_to(token: Token) -> bool:
 
 def has_subject(token: Token) -> bool:
     """Whether a verb has a subject of its own."""
-    return any(child.dep_ in _SUBJECTS for child in token.children)
+    return any(child.dep_ in SUBJECTS for child in token.children)
 
 
 def _has_object(token: Token) -> bool:

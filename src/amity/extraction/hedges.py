@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from amity.extraction.cues import cues
 from amity.extraction.denial import denied
-from amity.extraction.governors import SAYING, beside, has_subject, has_to
+from amity.extraction.governors import SAYING, SUBJECTS, beside, has_subject, has_to
 from amity.model import Modality
 
 _PAST = ("VBD", "VBN")
@@ -136,7 +136,7 @@ def _is_asked(verb: Token) -> bool:
     """Whether a sentence asks if it is so: "Will Germany deliver tanks?"."""
     if verb.dep_ != "ROOT" or verb.doc[-1].text != "?":
         return False
-    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     first = next((child for child in (*verb.children, verb) if child.dep_ in ("aux", "auxpass") or child == verb), verb)
     asks_what = any(word.tag_ in ("WP", "WDT", "WRB", "WP$") for word in verb.subtree)
     return subject is not None and first.i < subject.i and not asks_what

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from amity.extraction.governors import SUBJECTS
 from amity.extraction.manner import Manner, manner
 from amity.extraction.standing_words import words
 from amity.model import Modality, Stage
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _DESCRIBING = ("acomp", "oprd", "amod", "attr", "advcl")
 _SAID = ("dobj", "acomp", "prep", "advmod")
 _UNDER = ("pobj", "pcomp", "prep")
@@ -55,7 +55,7 @@ def _is_being_made(trigger: Token) -> bool:
     return any(
         verb.lemma_ in words().prepared
         and any(child.lower_ == "being" for child in verb.children)
-        and any(child.dep_ in _SUBJECTS and child.lemma_.lower() in texts for child in verb.children)
+        and any(child.dep_ in SUBJECTS and child.lemma_.lower() in texts for child in verb.children)
         for verb in (trigger, *_predicate(trigger))
     )
 
@@ -78,7 +78,7 @@ def _as_sure(stage: Stage, sure: Modality) -> Manner:
 
 def _predicate(trigger: Token) -> Iterator[Token]:
     """The verb of which a trigger is the subject."""
-    if trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in _SUBJECTS:
+    if trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in SUBJECTS:
         yield trigger.head
 
 

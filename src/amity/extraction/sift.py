@@ -51,9 +51,12 @@ def tells(words: str) -> bool:
 @cache
 def _stems() -> AhoCorasick:
     words = {max(word.split(), key=len) for frame in frames() for word in (*frame.verbs, *frame.nouns)}
-    stems = {word[: max(_STEM, len(word) - 2)] for word in words} | {
+    lists = read_lists("amity.extraction", "inflections.yaml", ("irregular", "unframed"))
+    stems = {_stem(word) for word in (*words, *lists["unframed"])} | {
         f"{word[:-1]}i" for word in words if word[-1] == "y"
     }
-    lists = read_lists("amity.extraction", "inflections.yaml", ("irregular", "unframed"))
-    others = (*lists["irregular"], *(word[: max(_STEM, len(word) - 2)] for word in lists["unframed"]))
-    return AhoCorasick(sorted({f" {stem}" for stem in (*stems, *others)}), matchkind=MatchKind.Standard)
+    return AhoCorasick(sorted({f" {stem}" for stem in (*stems, *lists["irregular"])}), matchkind=MatchKind.Standard)
+
+
+def _stem(word: str) -> str:
+    return word[: max(_STEM, len(word) - 2)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from amity.extraction.governors import has_to
+from amity.extraction.governors import SUBJECTS, has_to
 from amity.extraction.hedges import looks_forward
 from amity.extraction.hostility import hostile
 from amity.extraction.manner import Manner, manner, participle_stage, takes_force
@@ -139,7 +139,7 @@ def _is_so(trigger: Token, kind: Kind) -> bool:
         return trigger.lemma_ in words().more and trigger.tag_ in ("VBD", "VBN", "VBG")
     over = trigger.head
     if over.lemma_ in words().more:
-        return over.tag_ in ("VBD", "VBN", "VBG") and trigger.dep_ in ("nsubj", "nsubjpass")
+        return over.tag_ in ("VBD", "VBN", "VBG") and trigger.dep_ in SUBJECTS
     return over.lemma_ in words().discussing and kind is Kind.DIPLOMATIC
 
 

@@ -69,9 +69,9 @@ class Passage:
 
         Where it has words for nobody ("the agreement has entered into force"): the two whom it most likely means.
         """
-        spoken_of = len(self.named) or 1
-        count = len(self.actors) if self.named else 2
-        return ((i, j) for i, j in combinations(range(count), 2) if i < spoken_of)
+        if not self.named:
+            return iter(((0, 1),))
+        return ((i, j) for i, j in combinations(range(len(self.actors)), 2) if i < len(self.named))
 
     def couples(self) -> Iterator[tuple[ActorId, ActorId]]:
         """The actors of each of `pairs`, in the same order."""
@@ -123,11 +123,13 @@ class Reading:
                 index,
                 span,
                 named[index],
-                _around(named, index, lasting),
+                around,
                 frozenset(named[index - 1] if index else ()),
                 topics(text[span.start : span.end]),
             )
             for index, span in enumerate(spans)
+            for around in [_around(named, index, lasting)]
+            if len(named[index]) + len(around) > 1
         ]
         return cls(
             document,
@@ -139,7 +141,7 @@ class Reading:
             own,
             frozenset(titled),
             _shares(mentions),
-            [passage for passage in passages if len(passage.actors) > 1],
+            passages,
         )
 
 
