@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from amity.ledger import Account, Evidence, Testimony
+from amity.ledger import Account, Evidence, Testimony, Voices
 from amity.ledger.origin import origin_of, witness_of
 from amity.model import (
     ActorId,
@@ -27,6 +27,13 @@ DYAD = frozenset({ActorId("JP"), ActorId("UA")})
 
 def speaks_for(voice: str) -> ActorId | None:
     return ActorId(SPEAKERS[voice]) if voice in SPEAKERS else None
+
+
+def names(voice: str) -> bool:
+    return voice not in ("officials", "a draft", "They", "it")
+
+
+VOICES = Voices(speaks_for, names)
 
 
 def evidence(*attribution: str, **how: Any) -> Evidence:
@@ -56,8 +63,8 @@ def evidence(*attribution: str, **how: Any) -> Evidence:
     ("told", "origin"),
     [
         (evidence(), "courier"),
-        (evidence("an analyst"), "analyst"),
         (evidence("an analyst", "the Courier"), "courier"),
+        (evidence("the Gazette"), "gazette"),
         (evidence("Reuters", "the Kremlin"), "RU"),
         (evidence("Reuters", "They"), "reuters"),
         (evidence("it"), "courier"),
@@ -68,7 +75,30 @@ def evidence(*attribution: str, **how: Any) -> Evidence:
     ],
 )
 def test_the_origin_is_the_last_voice_else_who_published_it_first(told: Evidence, origin: str) -> None:
-    assert origin_of(told, speaks_for).id == origin
+    assert origin_of(told, VOICES).id == origin
+
+
+@pytest.mark.parametrize(
+    ("told", "origin"),
+    [
+        (evidence("Reuters", "officials"), "reuters"),
+        (evidence("Reuters", "the Kremlin", "a draft"), "RU"),
+        (evidence("Reuters", "officials", "the Kremlin"), "RU"),
+        (evidence("officials", "a draft"), "courier"),
+        (evidence("officials", publisher="The Gazette", source="The Agency"), "agency"),
+        (evidence("officials", publisher="Tokyo"), "tokyo"),
+        (evidence("officials", publisher="Tokyo", kind=DocumentKind.OFFICIAL), "JP"),
+    ],
+)
+def test_whoever_passes_on_a_voice_that_names_nobody_answers_for_it(told: Evidence, origin: str) -> None:
+    assert origin_of(told, VOICES).id == origin
+
+
+def test_unnamed_voices_of_two_papers_are_two_witnesses_and_those_of_one_paper_are_one() -> None:
+    told = [evidence("officials", publisher=paper) for paper in ("The Courier", "The Gazette")]
+    told += [evidence("a draft", publisher="The Courier")]
+    belief = Account(voices=VOICES).belief(told, DYAD, Kind.ARMS)
+    assert [one.origin for one in belief.testimony] == ["courier", "gazette", "courier"]
 
 
 @pytest.mark.parametrize(
@@ -85,20 +115,23 @@ def test_the_origin_is_the_last_voice_else_who_published_it_first(told: Evidence
         (evidence(made_with_ai=True), Witness.UNSOURCED),
         (evidence(unsourced=True), Witness.UNSOURCED),
         (evidence("Tokyo", unsourced=True), Witness.NEWS),
+        (evidence("officials", unsourced=True), Witness.UNSOURCED),
+        (evidence("officials", publisher="Tokyo", kind=DocumentKind.OFFICIAL), Witness.OWN_ACT),
+        (evidence("officials", publisher="Tokyo", kind=DocumentKind.OTHER), Witness.OWN_ACT),
     ],
 )
 def test_a_claim_is_as_reliable_as_the_least_of_its_witnesses(told: Evidence, witness: Witness) -> None:
     weights = BeliefSettings()
-    found = witness_of(told, origin_of(told, speaks_for))
+    found = witness_of(told, origin_of(told, VOICES))
     assert min(weights.reliability[one] for one in found) == weights.reliability[witness]
 
 
 def test_a_party_is_a_poor_witness_of_what_the_other_means_to_do() -> None:
     official = {"publisher": "Tokyo", "kind": DocumentKind.OFFICIAL, "modality": Modality.EXPECTED}
     received = evidence(role=Role.RECIPIENT, other=Role.PROVIDER, **official)
-    assert witness_of(received, origin_of(received, speaks_for)) == (Witness.INTENTION,)
+    assert witness_of(received, origin_of(received, VOICES)) == (Witness.INTENTION,)
     given = evidence(**official)
-    assert witness_of(given, origin_of(given, speaks_for)) == (Witness.OWN_ACT,)
+    assert witness_of(given, origin_of(given, VOICES)) == (Witness.OWN_ACT,)
 
 
 @pytest.mark.parametrize(
@@ -114,19 +147,19 @@ def test_a_party_is_a_poor_witness_of_what_the_other_means_to_do() -> None:
     ],
 )
 def test_testimony_is_of_the_stage_that_the_words_prove(stage: Stage, modality: Modality, proves: Stage) -> None:
-    made = Testimony.of(evidence(stage=stage, modality=modality), DYAD, BeliefSettings(), speaks_for)
+    made = Testimony.of(evidence(stage=stage, modality=modality), DYAD, BeliefSettings(), VOICES)
     assert (made.stage, made.denies) == (proves, modality is Modality.DENIED)
 
 
 def test_testimony_is_as_strong_as_its_witness_its_reading_and_its_words() -> None:
-    made = Testimony.of(evidence(modality=Modality.POSSIBLE), DYAD, BeliefSettings(), speaks_for)
+    made = Testimony.of(evidence(modality=Modality.POSSIBLE), DYAD, BeliefSettings(), VOICES)
     assert made.strength == pytest.approx(0.85 * 0.5 * 0.7)
 
 
 def test_testimony_tells_who_gives_to_whom() -> None:
-    assert Testimony.of(evidence(), DYAD, BeliefSettings(), speaks_for).giver == "JP"
+    assert Testimony.of(evidence(), DYAD, BeliefSettings(), VOICES).giver == "JP"
     mutual = evidence(role=Role.PARTY, other=Role.PARTY)
-    assert Testimony.of(mutual, DYAD, BeliefSettings(), speaks_for).giver is None
+    assert Testimony.of(mutual, DYAD, BeliefSettings(), VOICES).giver is None
 
 
 def test_without_knowing_who_speaks_for_whom_every_voice_is_its_own() -> None:

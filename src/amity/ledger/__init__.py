@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from amity.ledger.belief import Belief
     from amity.ledger.claim_filter import ClaimFilter
     from amity.ledger.evidence import Evidence
-    from amity.ledger.origin import Origin
+    from amity.ledger.origin import Origin, Voices
     from amity.ledger.partnership import Flows, Partnership
     from amity.ledger.passage import Passage
     from amity.ledger.printing import Printing
@@ -39,6 +39,7 @@ __all__ = [
     "Step",
     "Store",
     "Testimony",
+    "Voices",
 ]
 
 _HOMES = {
@@ -60,6 +61,7 @@ _HOMES = {
     "Step": "standing",
     "Store": "store",
     "Testimony": "testimony",
+    "Voices": "origin",
 }
 
 # Only a ledger that is opened pays for SQLAlchemy.

@@ -7,42 +7,63 @@ from amity.ledger.evidence import Evidence
 from amity.ledger.instrument import instrument_key
 from amity.model import ActorId, ActorType, DocumentKind, Modality, Role, Witness, actor_type
 
-SpeaksFor = Callable[[str], ActorId | None]
-"""Whom a voice or a publisher speaks for (see `amity.actors.voices`)."""
-
-_NOBODY = frozenset(("he", "i", "it", "she", "they", "we", "who", "you"))
+_PRONOUNS = frozenset(("he", "i", "it", "she", "they", "we", "who", "you"))
 
 _OFFICIAL = (DocumentKind.OFFICIAL, DocumentKind.TREATY)
 
 
+def _nobody(_voice: str) -> ActorId | None:
+    return None
+
+
+def _is_no_pronoun(voice: str) -> bool:
+    return voice.casefold() not in _PRONOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What is known of voices and publishers (see `amity.actors.voices`).
+
+    Attributes:
+        speaks_for: the actor that one speaks for; without it, each speaks for itself alone.
+        names: whether it names somebody; “officials” and “a draft” do not. Without it, all but pronouns do.
+    """
+
+    speaks_for: Callable[[str], ActorId | None] = _nobody
+    names: Callable[[str], bool] = _is_no_pronoun
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One witness: the last voice that a claim is attributed to, else who published it first.
+    """One witness: the last voice with a name that a claim is attributed to, else who published it first.
 
     Attributes:
         id: the actor that it speaks for; else its name without what writers vary.
         name: as it is written.
         actor: the actor that it speaks for, if it speaks for one.
+        quoted: whether it is a voice that the text names, and not its publisher.
     """
 
     id: str
     name: str
     actor: ActorId | None = None
+    quoted: bool = False
 
 
-def origin_of(told: Evidence, speaks_for: SpeaksFor) -> Origin:
+def origin_of(told: Evidence, voices: Voices) -> Origin:
     """The origin of a claim.
 
     All voices of one government are one witness. A newspaper named as the last voice is the same witness as the
-    newspaper as a publisher. A pronoun that nobody resolved names no witness.
+    newspaper as a publisher. A voice that names nobody is no witness of its own: whoever passes on what “officials”
+    said answers for it, which is the next voice nearer to the document that has a name, else the publisher.
     """
-    voices = [voice for voice in told.claim.attribution if voice.casefold() not in _NOBODY]
-    voice = voices[-1] if voices else told.source
-    if voices or told.kind in _OFFICIAL or told.kind is DocumentKind.OTHER:
-        actor = speaks_for(voice)
+    named = next((voice for voice in reversed(told.claim.attribution) if _is_witness(voice, voices)), None)
+    voice = named or told.source
+    if named or told.kind in _OFFICIAL or told.kind is DocumentKind.OTHER:
+        actor = voices.speaks_for(voice)
         if actor:
-            return Origin(actor, voice, actor)
-    return Origin(instrument_key(voice) or voice, voice)
+            return Origin(actor, voice, actor, quoted=bool(named))
+    return Origin(instrument_key(voice) or voice, voice, quoted=bool(named))
 
 
 def witness_of(told: Evidence, origin: Origin) -> tuple[Witness, ...]:
@@ -52,9 +73,13 @@ def witness_of(told: Evidence, origin: Origin) -> tuple[Witness, ...]:
     return tuple(dict.fromkeys((carrier, _of_actor(told, origin.actor)))) if origin.actor else (carrier,)
 
 
+def _is_witness(voice: str, voices: Voices) -> bool:
+    return voices.speaks_for(voice) is not None or voices.names(voice)
+
+
 def _carrier(told: Evidence, origin: Origin) -> Witness:
     """The document: what is quoted in a commentary is no surer than the commentary."""
-    if told.made_with_ai or (told.unsourced and not told.claim.attribution):
+    if told.made_with_ai or (told.unsourced and not origin.quoted):
         return Witness.UNSOURCED
     if told.kind is DocumentKind.COMMENTARY:
         return Witness.COMMENTARY
@@ -63,7 +88,7 @@ def _carrier(told: Evidence, origin: Origin) -> Witness:
         return _of_actor(told, origin.actor) if origin.actor else Witness.THIRD_STATE
     if told.kind is DocumentKind.DATASET:
         return Witness.ORGANISATION
-    if told.kind is DocumentKind.OTHER and origin.actor and not told.claim.attribution:
+    if told.kind is DocumentKind.OTHER and origin.actor and not origin.quoted:
         return _of_actor(told, origin.actor)
     return Witness.NEWS
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Self
 
 from amity.ledger.evidence import Evidence
-from amity.ledger.origin import SpeaksFor, origin_of, witness_of
+from amity.ledger.origin import Voices, origin_of, witness_of
 from amity.model import (
     ActorId,
     BeliefSettings,
@@ -67,9 +67,9 @@ class Testimony:
     voice: str = ""
 
     @classmethod
-    def of(cls, told: Evidence, dyad: frozenset[ActorId], weights: BeliefSettings, speaks_for: SpeaksFor) -> Self:
+    def of(cls, told: Evidence, dyad: frozenset[ActorId], weights: BeliefSettings, voices: Voices) -> Self:
         """The testimony of a claim on what two actors are to each other."""
-        claim, origin = told.claim, origin_of(told, speaks_for)
+        claim, origin = told.claim, origin_of(told, voices)
         denies = claim.modality is Modality.DENIED
         witness = min(witness_of(told, origin), key=lambda sort: weights.reliability[sort])
         return cls(

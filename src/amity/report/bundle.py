@@ -71,7 +71,7 @@ class Bundle:
 
     def _claim(self, told: Evidence, document: Document) -> dict[str, Any]:
         claim, source, account = told.claim, self._document(document), self.store.account
-        testimony = Testimony.of(told, _NOBODY, account.weights, account.speaks_for)
+        testimony = Testimony.of(told, _NOBODY, account.weights, account.voices)
         record = {
             "id": claim.id,
             "document": source,
@@ -82,7 +82,7 @@ class Bundle:
             "date": str(claim.date) if claim.date else None,
             "by": told.so_by.isoformat(),
             "known": told.known.isoformat(),
-            "origin": self._origin(origin_of(told, account.speaks_for)),
+            "origin": self._origin(origin_of(told, account.voices)),
             "witness": testimony.witness.value,
             "confidence": round(claim.confidence, 4),
         }

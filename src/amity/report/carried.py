@@ -115,7 +115,7 @@ class _Taken:
             self._all.append(told)
             return
         claim = told.claim
-        sort = (origin_of(told, store.account.speaks_for).id, claim.stage.value, claim.modality.value)
+        sort = (origin_of(told, store.account.voices).id, claim.stage.value, claim.modality.value)
         if sort not in self._earliest or told.so_by < self._earliest[sort].so_by:
             self._earliest[sort] = told
         if sort not in self._strongest or claim.confidence > self._strongest[sort].claim.confidence:

@@ -117,8 +117,8 @@ def _found(site: Site, where: ClaimFilter, origin: str | None, part: tuple[int, 
     asked = site.store.evidence(where, latest_first=True)
     if origin is None:
         return _bundle(site, islice(asked, offset, offset + limit)).content() | {"total": site.store.count(where)}
-    speaks_for = site.store.account.speaks_for
-    found = [told for told in asked if origin_of(told, speaks_for).id == origin]
+    voices = site.store.account.voices
+    found = [told for told in asked if origin_of(told, voices).id == origin]
     return _bundle(site, found[offset : offset + limit]).content() | {"total": len(found)}
 
 
