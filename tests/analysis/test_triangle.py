@@ -56,6 +56,13 @@ def test_demand_in_the_making_shows_where_wishes_are_asked_for(passing: WebOf) -
     assert corners(answer)["buys"] == {"SE": pytest.approx(2 / 3), "US": pytest.approx(1 / 3)}
 
 
+def test_money_that_was_only_asked_for_pays_nothing(passing: WebOf) -> None:
+    web = passing("2025 US>UA economic proposed $500", "2025 DK>UA economic agreed $5", "2025 NO>UA aid proposed $7")
+    answer = triangle(web, of=UA, at_least=Stage.PROPOSED)
+    told = {row.partner: row.worth.median if row.worth else None for row in answer.rows}
+    assert told == {"DK": 5, "NO": None}
+
+
 def test_who_pays_does_so_only_where_the_money_is_true(passing: WebOf) -> None:
     web = passing("2024 DK>UA", "2024 DK>UA 0.5 $5", "2024 NO>UA aid")
     answer = triangle(web, of=UA, settings=AnalysisSettings(worlds=4000))

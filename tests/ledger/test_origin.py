@@ -1,5 +1,6 @@
 """Whom a claim goes back to, and how far that witness is relied on."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -154,6 +155,26 @@ def test_testimony_is_of_the_stage_that_the_words_prove(stage: Stage, modality: 
 def test_testimony_is_as_strong_as_its_witness_its_reading_and_its_words() -> None:
     made = Testimony.of(evidence(modality=Modality.POSSIBLE), DYAD, BeliefSettings(), VOICES)
     assert made.strength == pytest.approx(0.85 * 0.5 * 0.7)
+
+
+@pytest.mark.parametrize(
+    ("stage", "modality", "worth"),
+    [
+        (Stage.PROPOSED, Modality.ASSERTED, None),
+        (Stage.NEGOTIATING, Modality.ASSERTED, None),
+        (Stage.ACTIVE, Modality.POSSIBLE, None),
+        (Stage.REFUSED, Modality.ASSERTED, None),
+        (Stage.ENDED, Modality.ASSERTED, None),
+        (Stage.SIGNED, Modality.DENIED, None),
+        (Stage.ACTIVE, Modality.EXPECTED, 5e6),
+        (Stage.AGREED, Modality.ASSERTED, 5e6),
+    ],
+)
+def test_money_counts_where_it_was_agreed_and_not_where_it_was_only_asked_for(
+    stage: Stage, modality: Modality, worth: float | None
+) -> None:
+    made = Testimony.of(evidence(stage=stage, modality=modality), DYAD, BeliefSettings(), VOICES)
+    assert replace(made, amount=5e6).worth == worth
 
 
 def test_testimony_tells_who_gives_to_whom() -> None:

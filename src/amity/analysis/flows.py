@@ -67,8 +67,8 @@ class Flows:
         actor: whose they are.
         all: the flows, by year, tie and giver.
         levels: how far up the ladder each has come, 1 to 6; 0 where nothing flows, (worlds, flows).
-        worth: the money that true reports tell of for each, in US dollars; 0 where none does, (worlds, flows). It is
-            the most that a text tells of, or that the rows of one register on one stage add up to.
+        worth: the money that true reports tell was agreed or more for each, in US dollars; 0 where none does,
+            (worlds, flows). It is the most that a text tells of, or that a register's rows on one stage add up to.
         volume: likewise the volume of arms, in millions of SIPRI's trend-indicator values (TIV), (worlds, flows).
         reports: the reports that they rest on.
     """
@@ -218,4 +218,4 @@ def _told_of(told: Sequence[Testimony], true: NDArray[np.bool_], measure: Measur
 
 
 def _much(told: Testimony, measure: Measure) -> float:
-    return (told.volume if measure is Measure.TIV else told.amount) or 0.0
+    return (told.volume if measure is Measure.TIV else told.worth) or 0.0

@@ -40,7 +40,7 @@ class Place:
 
     Attributes:
         corner: `buys` where it receives arms, co-production or technology of the actor; `pays` where it gives aid, or
-            money that a claim names; `makes` where it produces together with the actor.
+            money that a claim names and that was not only asked for; `makes` where it produces together with the actor.
         partner: who.
         share: its share of the flows in that corner, 0 to 1, over the worlds where there are any.
         there: the share of worlds in which it stands in that corner.
@@ -100,7 +100,8 @@ def triangle(
 
     A partner buys where the actor gives it arms, technology or what is produced together; it pays where it gives the
     actor aid, or anything else of `PRODUCTS` and `FINANCING` of which a claim names the money; it makes where the
-    two produce together, whoever gives. Shares are of flows: a partnership and year each.
+    two produce together, whoever gives. Money that was only asked for is no payment, however far a flow must have come.
+    Shares are of flows: a partnership and year each.
 
     Args:
         network: the web.

@@ -101,6 +101,14 @@ class Testimony:
         """Whether it closes the relation."""
         return self.stage.closes and not self.denies
 
+    @property
+    def worth(self) -> float | None:
+        """The money that it tells was agreed or more, in US dollars.
+
+        What was only asked for, or turned down, is no measure of what there is.
+        """
+        return self.amount if self.supports(Stage.AGREED) and not self.closes else None
+
     def supports(self, stage: Stage) -> bool:
         """Whether it supports that a stage was reached; what closes a relation supports what that had presupposed.
 

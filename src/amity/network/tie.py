@@ -174,7 +174,6 @@ def _most(belief: Belief) -> float | None:
     """The most money that was agreed or more; the rows of one register add up, what texts tell of one sum does not."""
     sums: dict[tuple[str, ...], float] = defaultdict(float)
     for one in belief.testimony:
-        # What was asked for or turned down is no measure of what there is.
-        if one.amount and one.supports(Stage.AGREED) and not one.closes:
-            sums[(one.register, one.stage) if one.register else (one.claim,)] += one.amount
+        if one.worth:
+            sums[(one.register, one.stage) if one.register else (one.claim,)] += one.worth
     return max(sums.values(), default=None)
