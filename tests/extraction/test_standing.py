@@ -18,6 +18,7 @@ Standing = Callable[[str, Kind], str]
         ("Germany and Peru discussed the war in Sudan.", Kind.DIPLOMATIC, "active"),
         ("Germany is ready to sell tanks to Peru.", Kind.ARMS, "proposed"),
         ("Germany hopes for more trade with Peru.", Kind.ECONOMIC, "proposed"),
+        ("Germany had demanded minerals from Peru.", Kind.ECONOMIC, "proposed"),
         ("Germany should supply tanks to Lithuania.", Kind.ARMS, "proposed"),
         ("Germany welcomed the signing of the agreement with Peru.", Kind.SECURITY, "signed"),
         ("The pact with Peru, signed in May, binds Germany.", Kind.SECURITY, "signed"),
