@@ -44,8 +44,8 @@ bench: $(ENVIRONMENT) ## Measure speed and memory beside spaCy and others (BENCH
 	@$(BIN)/python -m benchmarks $(BENCH_INPUT) $(BENCH_OPTIONS)
 
 .PHONY: train
-train: $(ENVIRONMENT) ## Train the learned extractor on labelled documents (GOLD=folder; under two hours)
-	@scripts/train $(if $(GOLD),"$(GOLD)")
+train: $(ENVIRONMENT) ## Train the learned extractor (GOLD=folder of labelled documents, TEXTS=folder of others; under two hours)
+	@scripts/train "$(or $(GOLD),../shared/gold/train)" $(if $(TEXTS),"$(TEXTS)")
 
 .PHONY: screenshots
 screenshots: $(ENVIRONMENT) $(PAGE) ## Take the pictures of README.md and the docs anew, over the demonstration

@@ -3,16 +3,16 @@
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tokenizers import Tokenizer
+from encoders import Pretrained
 
 from amity.evaluation import load_claims, load_documents
 from amity.extraction.learned.judge import ROLES
 from amity.extraction.learned.parsed import parsed
 from amity.extraction.learned.passages import Reading
-from amity.extraction.learned.windows import Window, Windows
+from amity.extraction.learned.windows import Window
 from amity.extraction.parse import language
 from amity.extraction.sentences import Span
 from amity.model import ActorId, Claim, ExtractionSettings, Kind, Modality, Role, Stage
@@ -57,10 +57,10 @@ class Labelled:
         return {example.key[1:]: example.labels for example in self.examples}
 
 
-def labelled(gold: Path, tokenizer: Tokenizer) -> Iterator[Labelled]:
-    """The documents of a gold set, in its order."""
+def labelled(gold: Path, pretrained: Pretrained) -> Iterator[Labelled]:
+    """The documents of a gold set, in its order, in the tokens of an encoder."""
     claims = load_claims(gold / "claims")
-    windows, nlp = Windows(tokenizer), language(ExtractionSettings().spacy_model)
+    windows, nlp = pretrained.windows(), language(ExtractionSettings().spacy_model)
     for document in load_documents(gold / "documents.jsonl"):
         reading = Reading.of(document)
         told = _told(reading, claims.get(document.id, ()))
@@ -83,6 +83,15 @@ def labelled(gold: Path, tokenizer: Tokenizer) -> Iterator[Labelled]:
             tuple(examples),
         )
     print(file=sys.stderr)
+
+
+def in_tokens_of(pretrained: Pretrained, documents: Sequence[Labelled], gold: Path) -> list[Labelled]:
+    """Labelled documents in the tokens of another encoder."""
+    windows, texts = (
+        pretrained.windows(),
+        {document.id: document for document in load_documents(gold / "documents.jsonl")},
+    )
+    return [replace(one, windows=tuple(windows.of(Reading.of(texts[one.id])))) for one in documents]
 
 
 def _told(reading: Reading, claims: Sequence[Claim]) -> dict[int, list[Claim]]:

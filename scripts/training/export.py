@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
+from encoders import Pretrained
 from examples import Labelled
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -42,13 +43,13 @@ class _Scores(nn.Module):
         return scores
 
 
-def export(weights: Mapping[str, Tensor], encoder: str, documents: Sequence[Labelled], pad: int, path: Path) -> None:
+def export(weights: Mapping[str, Tensor], pretrained: Pretrained, documents: Sequence[Labelled], path: Path) -> None:
     """Write a network's weights as an ONNX file; some windows of documents show the exporter its shapes."""
     # Spelled out, attention becomes a third fewer operations than what the exporter makes of the fused one.
-    network = Network(encoder, attention="eager")
+    network = Network(str(pretrained.folder), attention="eager")
     network.load_state_dict(weights)
     windows = [window for document in documents for window in document.windows][:3]
-    arrays, _ = batch(windows, pad)
+    arrays, _ = batch(windows, pretrained.pad_number)
     dynamic = {name: dict.fromkeys(range(array.ndim), torch.export.Dim.DYNAMIC) for name, array in arrays.items()}
     for name in ("features", "topics"):
         dynamic[name] = {0: torch.export.Dim.DYNAMIC}

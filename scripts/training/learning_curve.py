@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from encoders import pretrained, tokenizer
+from encoders import small
 from examples import Key, Labelled
 from fitting import fitted, scores
 from judging import fitted_judge
+from school import SEED
 from sklearn.metrics import average_precision_score
-from train import FOLDS, SEED, assigned
+from train import FOLDS, assigned
 
 from amity.extraction.learned.windows import KINDS
 
@@ -38,14 +39,13 @@ def main() -> None:
     held = [document for document in documents if folds[document.publisher] == given.fold]
     others = [document for document in documents if folds[document.publisher] != given.fold]
     random.Random(SEED).shuffle(others)
-    words = tokenizer()
-    numbers = {name: words.token_to_id(name) for name in ("[PAD]", "[MASK]")}
+    pretrained = small()
     for part in given.parts:
         some = others[: round(part * len(others))]
         seen = unseen
         if part < 1:
-            network = fitted(some, pretrained(), numbers, SEED + given.fold)
-            seen = unseen | scores(network, held, numbers["[PAD]"])
+            network = fitted(some, pretrained, SEED + given.fold)
+            seen = unseen | scores(network, held, pretrained.pad_number)
         print(f"{part:.2f}: {len(some)} documents, {sum(d.claims for d in some)} claims:", *_figures(some, held, seen))
 
 

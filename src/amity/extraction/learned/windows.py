@@ -28,10 +28,24 @@ _LONGEST_TITLE = 40
 _LONGEST_PUBLISHER = 16
 _BEFORE = 2
 _MOST_WORDS = 24
-_PAD, _FIRST, _LAST = "[PAD]", "[CLS]", "[SEP]"
 _TITLE = -1
 
 Arrays = dict[str, NDArray[np.generic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """The tokens of an encoder that stand for no words, as BERT names them.
+
+    Attributes:
+        first: begins what is read at once.
+        last: ends it, and each of its parts.
+        pad: fills up.
+    """
+
+    first: str = "[CLS]"
+    last: str = "[SEP]"
+    pad: str = "[PAD]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +78,22 @@ class Window:
     seats: Sequence[Seat]
 
 
+_BERT = Special()
+
+
 class Windows:
     """Cuts documents into windows.
 
     Args:
         tokenizer: splits text as the encoder was taught to read it.
+        special: the tokens of its encoder that stand for no words.
     """
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: Tokenizer, special: Special = _BERT) -> None:
         self._tokenizer = tokenizer
         numbers = tokenizer.get_vocab()
-        self._first, self._last = numbers[_FIRST], numbers[_LAST]
-        self.pad = numbers[_PAD]
+        self._first, self._last = numbers[special.first], numbers[special.last]
+        self.pad = numbers[special.pad]
 
     def of(self, reading: Reading, indexes: Container[int] | None = None) -> Iterator[Window]:
         """The windows of a document: each sentence to be judged lies in one, with the two before it that fit.
