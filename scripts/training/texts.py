@@ -85,7 +85,9 @@ def lessons(teacher: Network, texts: Sequence[Text], pad: int) -> list[Lesson]:
         start = 0
         for small, large in some:
             end = start + _pairs(large)
-            found.append(Lesson(small, scores[start:end], manner[start:end]))
+            # Their tokens may differ, and with them how many sentences have room in a window.
+            if _judged(small) == _judged(large):
+                found.append(Lesson(small, scores[start:end], manner[start:end]))
             start = end
         print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
@@ -115,6 +117,10 @@ def _shortened(document: Document) -> Document:
         return document
     end = document.text.rfind("\n\n", 0, _MOST_CHARACTERS)
     return dataclasses.replace(document, text=document.text[: end if end > 0 else _MOST_CHARACTERS])
+
+
+def _judged(window: Window) -> list[int]:
+    return [seat.passage.index for seat in window.seats]
 
 
 def _pairs(window: Window) -> int:
