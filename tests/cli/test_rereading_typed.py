@@ -2,12 +2,13 @@
 
 import json
 import os
+import pty
 import signal
 import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,15 @@ def test_adding_tells_how_to_read_again_what_another_extractor_read(amity: Run, 
     assert json.loads(amity("add", "a.txt", "--json").out)["read_otherwise"] == 1
     copy = older.rename(older.with_name("an older.db"))
     assert "type: amity reread --ledger 'an older.db', with" in amity("add", "a.txt", "--ledger", copy.name).out
+
+
+def test_a_terminal_shows_how_far_a_ledger_of_an_older_amity_is_brought_up_to_date(process: Start, older: Path) -> None:
+    with closing(sqlite3.connect(older, isolation_level=None)) as connection:
+        for table in ("concordance_words", "concordance"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE amity_revision SET version_num = '0005'")
+    assert b"bringing the ledger up to date" in _told_on_a_terminal(process)
+    assert _told_on_a_terminal(process) == b""
 
 
 @pytest.mark.usefixtures("older")
@@ -114,3 +124,17 @@ def test_an_interrupt_keeps_what_was_read_again_and_the_same_command_goes_on(
 def _renewed(location: Path) -> int:
     with Store(location, read_only=True) as store:
         return MANY - len(store.read_otherwise(load().method))
+
+
+def _told_on_a_terminal(process: Start) -> bytes:
+    ours, theirs = pty.openpty()
+    started = process("reread", "--dry-run", stderr=theirs)
+    os.close(theirs)
+    told = bytearray()
+    # Linux tells the end of a terminal as an error.
+    with os.fdopen(ours, "rb", buffering=0) as terminal, suppress(OSError):
+        while part := terminal.read(4096):
+            told += part
+    started.communicate()
+    assert started.returncode == 0
+    return bytes(told)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from amity.ledger import Store
 from amity.ledger.opening import writing
-from amity.ledger.schema import metadata
+from amity.ledger.schema import CONCORDANCE_WORDS, metadata
 from amity.model import ActorId, Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage
 
 
@@ -90,7 +90,7 @@ class _Lent(Store):
         # Where somebody still reads, it is left to them.
         with suppress(OperationalError), writing(self._engine) as connection:
             connection.exec_driver_sql("SET LOCAL lock_timeout = 500")
-            connection.exec_driver_sql(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY")
+            connection.exec_driver_sql(f"TRUNCATE {', '.join([*metadata.tables, CONCORDANCE_WORDS])} RESTART IDENTITY")
             if emptied is not None:
                 emptied.append(self.location)
         super().__exit__(*error)

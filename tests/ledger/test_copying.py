@@ -27,6 +27,7 @@ def picture(store: Store) -> dict[str, Any]:
         "evidence": list(store.evidence(everything)),
         "latest first": list(store.evidence(latest_first=True)),
         "found": [list(store.claims(ClaimFilter(text=words))) for words in ("SIGN", "é", "drone")],
+        "found by words": [list(store.claims(ClaimFilter(words=(words,)))) for words in ("sign", "e", "drone", "kyiv")],
         "partnerships": store.partnerships(),
         "mentions": list(store.mentions()),
         "identifiers": [store.identifiers(beginning) for beginning in "2ab"],

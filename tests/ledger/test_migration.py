@@ -13,7 +13,7 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, column, inspect, select, table, update
 
-from amity.ledger import Counts, Store, postgresql, schema, sqlite
+from amity.ledger import ClaimFilter, Counts, Store, postgresql, schema, sqlite
 from amity.ledger.location import is_url
 from amity.ledger.migration import SCRIPTS, revision_of
 from amity.ledger.opening import open_engine, writing
@@ -40,7 +40,13 @@ def test_a_new_ledger_has_the_tables_that_the_program_knows(place: str) -> None:
     engine = open_engine(place, read_only=False)
     with engine.connect() as connection:
         assert revision_of(connection) == schema.REVISION
-        options = {"version_table": schema.VERSION_TABLE, "compare_type": True, "compare_server_default": True}
+        options = {
+            "version_table": schema.VERSION_TABLE,
+            "compare_type": True,
+            "compare_server_default": True,
+            # What words are looked up in is described by each database alone.
+            "include_name": lambda name, *_: not str(name).startswith(schema.CONCORDANCE_WORDS),
+        }
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, schema.metadata) == []
     engine.dispose()
@@ -75,6 +81,7 @@ def test_a_ledger_without_readings_gets_one_for_each_document(old: str, told: An
         assert store.readings("a")[0].made == store.entry("a").added
         assert store.counts() == Counts(documents=2, claims=2, actors=4)
         assert len(store.partnerships()) == 3
+        assert list(store.claims(ClaimFilter(words=("asserted signed",)))) == [next(store.claims())]
         assert store.read_otherwise("rules/1") == ["b"]
         assert store.record_again(paper.document, [], method="learned/1")
 
@@ -83,6 +90,13 @@ def test_a_ledger_without_readings_has_the_tables_of_today_when_it_was_opened(ol
     for location in (old, place):
         Store(location).close()
     assert _tables(old) == _tables(place)
+
+
+def test_whoever_opens_an_old_ledger_is_told_how_far_its_upgrade_is(old: str) -> None:
+    told: list[tuple[int, int]] = []
+    for _ in range(2):
+        Store(old, on_upgrade=lambda *done: told.append(done)).close()
+    assert told == [(2, 2)]
 
 
 def test_a_ledger_that_could_not_be_migrated_is_as_it_was(old: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +154,8 @@ def _rows(place: str) -> dict[str, list[Any]]:
     """Everything that a ledger has in its tables."""
     with in_place(place) as connection:
         found = MetaData()
-        found.reflect(connection)
+        # What the words are looked up in can be asked for words alone.
+        found.reflect(connection, only=lambda name, _: not name.startswith(schema.CONCORDANCE_WORDS))
         return {table.name: list(connection.execute(select(table))) for table in found.sorted_tables}
 
 

@@ -90,6 +90,10 @@ def test_claims_are_found_by_filters(ask: Ask, filters: dict[str, Any], found: s
     assert ({claim["id"] for claim in answer["claims"]}, answer["total"]) == (found, len(found))
 
 
+def test_words_are_found_without_their_accents_and_as_claims_have_them_for_actors(ask: Ask) -> None:
+    assert ask("GET", "/api/claims", params={"q": "áccord ua"}).json()["total"] == 2
+
+
 def test_a_quote_comes_in_its_paragraph_as_text_whatever_it_says(ask: Ask) -> None:
     answer = ask("GET", "/api/claims/words", params={"id": [BUILT.id, "no-such-claim"]})
     data = answer.json()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from amity.cli.progress import watched_upgrade
 from amity.cli.terminal import say
 from amity.extraction import EXTRACTORS
 from amity.extraction.asking.account import accounted
@@ -169,7 +170,8 @@ def opened_to_add(ctx: click.Context, location: str) -> "Ledger":
     """The ledger, made where it is not there."""
     from amity.workspace import Ledger
 
-    return Ledger(location, settings=settings_of(ctx))
+    with watched_upgrade() as on_upgrade:
+        return Ledger(location, settings=settings_of(ctx), on_upgrade=on_upgrade)
 
 
 def claim_filter(

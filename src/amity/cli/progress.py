@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amity.cli.terminal import console, on_terminal, one_line
 
 if TYPE_CHECKING:
+    from amity.ledger.migration import OnUpgrade
     from amity.workspace.importing import ImportProgress
     from amity.workspace.summary import OnProgress, Progress
 
@@ -61,6 +62,34 @@ def watched_rows() -> Iterator["Callable[[ImportProgress], None] | None"]:
             bars.update(task, description=f"{counted}  {one_line(progress.latest)[-_LATEST:]}")
 
         yield show
+
+
+@contextmanager
+def watched_upgrade() -> Iterator["OnUpgrade | None"]:
+    """A bar on standard error while a ledger of an older amity is brought up to date; where none has to be, nothing."""
+    if not on_terminal(sys.stderr):
+        yield None
+        return
+    with ExitStack() as shown:
+        show: OnUpgrade | None = None
+
+        def begin_or_go_on(done: int, total: int) -> None:
+            nonlocal show
+            show = show or shown.enter_context(_upgrade_bar(total))
+            show(done, total)
+
+        yield begin_or_go_on
+
+
+@contextmanager
+def _upgrade_bar(total: int) -> Iterator["OnUpgrade"]:
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = TextColumn("{task.description}"), BarColumn(24), MofNCompleteColumn(), TimeElapsedColumn()
+    with Bars(*columns, console=console(sys.stderr), transient=True) as bars:
+        task = bars.add_task("bringing the ledger up to date, claims", total=total)
+        yield lambda done, _: bars.update(task, completed=done)
 
 
 def _expected(sources: tuple[str | Path, ...]) -> int | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from amity.cli.options import settings_of
+from amity.cli.progress import watched_upgrade
 
 if TYPE_CHECKING:
     from amity.ledger import Store
@@ -33,4 +34,5 @@ def opened_to_review(ctx: click.Context, location: str) -> "Store":
     from amity.workspace.accounts import account_of
 
     require_there(location)
-    return Store(location, account=account_of(settings_of(ctx)))
+    with watched_upgrade() as on_upgrade:
+        return Store(location, account=account_of(settings_of(ctx)), on_upgrade=on_upgrade)

@@ -23,7 +23,9 @@ class ClaimFilter:
         document: it comes from the document of that name.
         sources: its document is of one of these kinds.
         text: its quote contains these words; capitals and small letters of the Latin alphabet are alike.
-        words: each of these stands in its quote or its instrument, or in the title or publisher of its document.
+        words: each of these stands in its quote, its instrument, its words for a party or a voice, or in the title or
+            publisher of its document: as a word, as the beginning of one, or as words that follow each other;
+            capitals, accents and punctuation do not matter.
         min_confidence: it has at least this confidence, 0 to 1.
         superseded: whether claims count, too, that a later reading of their document stands in the place of.
         rejected: whether claims count, too, from which nothing is drawn by a review.

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 
+from amity.ledger.concordance import enter_all_words
 from amity.ledger.location import shown
 from amity.ledger.opening import open_engine, writing
 from amity.ledger.schema import metadata
@@ -25,6 +26,8 @@ def copy_ledger(source: Engine, location: str) -> None:
                 raise LedgerUnusable(name, "it has something in it already", "Copy into one that is new.")
             for table in metadata.sorted_tables:
                 _copy(reader, writer, table)
+            # Words are kept in another way there.
+            enter_all_words(writer)
     finally:
         target.dispose()
 

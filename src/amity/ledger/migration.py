@@ -4,6 +4,7 @@ A change of the tables is a new module in `migrations/versions` (`revision`, `do
 change in `schema`, and `schema.REVISION` set to it; a test holds the two together.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from shlex import quote
 
@@ -12,6 +13,9 @@ from sqlalchemy import Connection, column, inspect, select, table
 from amity.ledger.collation import order_by_character
 from amity.ledger.schema import REVISION, VERSION_TABLE
 from amity.model.errors import LedgerUnusable
+
+OnUpgrade = Callable[[int, int], None]
+"""Told of how many claims of a ledger an upgrade is done, of how many."""
 
 SCRIPTS = Path(__file__).with_name("migrations")
 
@@ -40,8 +44,13 @@ def require_newest(connection: Connection, ledger: str) -> None:
     )
 
 
-def upgrade(connection: Connection, ledger: str) -> None:
+def upgrade(connection: Connection, ledger: str, on_progress: OnUpgrade | None = None) -> None:
     """Take a ledger through the migrations that it lacks, within the connection's transaction.
+
+    Args:
+        connection: the ledger.
+        ledger: its location, as it may be shown.
+        on_progress: told how far the longest of the migrations has come.
 
     Raises:
         LedgerUnusable: it was written by a newer amity.
@@ -56,7 +65,7 @@ def upgrade(connection: Connection, ledger: str) -> None:
     from alembic.script import ScriptDirectory
 
     scripts = ScriptDirectory(str(SCRIPTS))
-    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, "on_progress": on_progress})
     with Operations.context(context):
         for step in reversed(list(scripts.iterate_revisions("head", revision or "base"))):
             step.module.upgrade()

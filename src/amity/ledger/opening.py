@@ -7,12 +7,17 @@ from sqlalchemy import Connection, Engine
 
 from amity.ledger import postgresql, sqlite
 from amity.ledger.location import is_url, shown
-from amity.ledger.migration import require_newest, upgrade
+from amity.ledger.migration import OnUpgrade, require_newest, upgrade
 from amity.ledger.trouble import plain_words
 
 
-def open_engine(location: str, *, read_only: bool) -> Engine:
+def open_engine(location: str, *, read_only: bool, on_upgrade: OnUpgrade | None = None) -> Engine:
     """The database of a ledger, at the newest revision; where there is none and it may be written, a new one.
+
+    Args:
+        location: the file, or the URL.
+        read_only: whether to leave it as it is.
+        on_upgrade: told how far it is, where a ledger of an older amity is brought up to date.
 
     Raises:
         LedgerUnusable: it cannot be opened, is no ledger, or was written by a newer amity.
@@ -21,8 +26,12 @@ def open_engine(location: str, *, read_only: bool) -> Engine:
     with plain_words(shown(location)):
         engine = _engine_of(location, read_only=read_only)
         try:
-            with writing(engine) if not read_only else engine.connect() as connection:
-                (require_newest if read_only else upgrade)(connection, shown(location))
+            if read_only:
+                with engine.connect() as connection:
+                    require_newest(connection, shown(location))
+            else:
+                with writing(engine) as connection:
+                    upgrade(connection, shown(location), on_upgrade)
         except BaseException:
             engine.dispose()
             raise

@@ -15,7 +15,7 @@ from amity.ledger.partnership_key import PartnershipKey
 from amity.ledger.review_rows import corrected, drawn_otherwise
 from amity.ledger.rows import evidence_of
 from amity.ledger.schema import claims
-from amity.ledger.selection import changed_rows, evidence_rows, mention_rows, numbers, possible_keys
+from amity.ledger.selection import changed_rows, entered_until, evidence_rows, mention_rows, numbers, possible_keys
 from amity.model import ActorId, Kind
 
 Stream = Callable[[Select[Any]], Iterator[Row[Any]]]
@@ -32,13 +32,18 @@ def drawn(stream: Stream, where: ClaimFilter, overlay: Overlay, *, latest_first:
         latest_first: whether what was so last comes first; without it, by document, place and identifier.
     """
     rows = evidence_rows(where, overlay, latest_first=latest_first)
-    if not (overlay and latest_first):
+    if not overlay:
+        yield from _asked_for(stream(rows.where(*entered_until(where))), where, overlay)
+        return
+    if not latest_first:
         yield from _asked_for(stream(rows), where, overlay)
         return
     # A corrected date moves a claim to another place: they are few, and are put in where they belong.
-    moved = sorted(_asked_for(stream(rows.where(claims.c.id.in_(corrected()))), where, overlay), key=_latest_first)
-    rest = _asked_for(stream(rows.where(claims.c.id.not_in(corrected()))), where, overlay)
-    yield from merge(rest, moved, key=_latest_first)
+    order = _by_day if where.words else _latest_first
+    moved = sorted(_asked_for(stream(rows.where(claims.c.id.in_(corrected()))), where, overlay), key=order)
+    as_dated = claims.c.id.not_in(corrected()), *entered_until(where)
+    rest = _asked_for(stream(rows.where(*as_dated)), where, overlay)
+    yield from merge(rest, moved, key=order)
 
 
 def counted(stream: Stream, where: ClaimFilter, overlay: Overlay) -> int:
@@ -112,6 +117,10 @@ def _asked_for(rows: Iterable[Row[Any]], where: ClaimFilter, overlay: Overlay) -
             yield now
 
 
-def _latest_first(told: Evidence) -> tuple[int, str, int, str]:
+def _latest_first(told: Evidence) -> tuple[Any, ...]:
     claim = told.claim
-    return -date.toordinal(told.so_by), claim.document, claim.start, claim.id
+    return *_by_day(told), claim.document, claim.start, claim.id
+
+
+def _by_day(told: Evidence) -> tuple[Any, ...]:
+    return (-date.toordinal(told.so_by),)

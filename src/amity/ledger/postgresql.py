@@ -8,7 +8,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
 from amity.ledger.location import SECRETS, parsed, shown
 from amity.ledger.migration import revision_of
-from amity.ledger.schema import VERSION_TABLE, metadata
+from amity.ledger.schema import CONCORDANCE_WORDS, VERSION_TABLE, metadata
 from amity.model.errors import LedgerUnusable, MissingPart
 
 BUSY_SECONDS = 30.0
@@ -124,7 +124,8 @@ def _require_possible(connection: Connection, name: str, *, read_only: bool) -> 
     """Other programs' tables may stand beside a ledger's, but not in their place."""
     if read_only:
         raise LedgerUnusable(name, "there is no such ledger", "Make one with: amity add.")
-    ours = [*metadata.tables, *(str(index.name) for table in metadata.tables.values() for index in table.indexes)]
+    indexes = (str(index.name) for table in metadata.tables.values() for index in table.indexes)
+    ours = [*metadata.tables, *indexes, CONCORDANCE_WORDS, f"ix_{CONCORDANCE_WORDS}"]
     taken = connection.execute(
         text(
             "SELECT relname FROM pg_class JOIN pg_namespace ON relnamespace = pg_namespace.oid "

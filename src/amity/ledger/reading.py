@@ -1,6 +1,6 @@
 """A reading: what one extractor made of a document, and whether a later one stands in its place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, insert, select
 
 from amity.ledger.bulk import insert_rows
+from amity.ledger.concordance import enter, texts_of
 from amity.ledger.rows import claim_row, content_key, document_row, party_rows, reading_row
 from amity.ledger.schema import claims, documents, parties, readings
 from amity.ledger.selection import superseded
@@ -95,7 +96,8 @@ def write_document(connection: Connection, document: Document, made: list[Claim]
     now = datetime.now(UTC)
     row = document_row(document, now)
     connection.execute(insert(documents), row)
-    _write(connection, reading_row(document.id, method, len(made), now, None), made, row["known"])
+    reading = reading_row(document.id, method, len(made), now, None)
+    _write(connection, reading, made, row["known"], (document.title, document.publisher))
     if document.kind is not DocumentKind.DATASET:
         # The rows of a register are worded alike, and say something else each.
         keep_wording(connection, document.id, document.text)
@@ -103,16 +105,22 @@ def write_document(connection: Connection, document: Document, made: list[Claim]
 
 def write_again(connection: Connection, document: str, made: list[Claim], method: str, instead_of: int) -> None:
     """Write a further reading of a document, in the place of an earlier one."""
-    known = connection.execute(select(documents.c.known).where(documents.c.id == document)).scalar_one()
-    _write(connection, reading_row(document, method, len(made), datetime.now(UTC), instead_of), made, known)
+    told = select(documents.c.known, documents.c.title, documents.c.publisher).where(documents.c.id == document)
+    known, *source = connection.execute(told).one()
+    reading = reading_row(document, method, len(made), datetime.now(UTC), instead_of)
+    _write(connection, reading, made, known, source)
 
 
-def _write(connection: Connection, row: dict[str, Any], made: list[Claim], known: date) -> None:
+def _write(
+    connection: Connection, row: dict[str, Any], made: list[Claim], known: date, source: Sequence[str | None]
+) -> None:
     _require_own(connection, row["document"], [claim.id for claim in made])
     reading = connection.execute(insert(readings).returning(readings.c.id), row).scalar_one()
     if made:
-        insert_rows(connection, claims, [claim_row(claim, reading, known) for claim in made])
+        rows = [claim_row(claim, reading, known) for claim in made]
+        insert_rows(connection, claims, rows)
         insert_rows(connection, parties, [party for claim in made for party in party_rows(claim, reading)])
+        enter(connection, rows, [[*texts_of(claim), *source] for claim in made])
 
 
 def _require_own(connection: Connection, document: str, ids: list[str]) -> None:

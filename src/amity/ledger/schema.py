@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration; opening a ledger that is at it costs no look at the migrations."""
 
 VERSION_TABLE = "amity_revision"
@@ -114,6 +114,20 @@ parties = Table(
     # Parties are read by claim alone: in SQLite, keep them in that order.
     sqlite_with_rowid=False,
 )
+
+# The number under which the words of a claim are looked up (`concordance`): the later it was so, the lower.
+concordance = Table(
+    "concordance",
+    metadata,
+    # To SQLite, an integer of any length is the place of its row, and a bigint is not.
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("claim", String, nullable=False),
+    Column("reading", Integer, nullable=False),
+    ForeignKeyConstraint(["claim", "reading"], ["claims.id", "claims.reading"], name="fk_concordance_claim"),
+)
+
+CONCORDANCE_WORDS = "concordance_words"
+"""Where the words stand: a table of another kind in every database, which none describes alike."""
 
 # Of each text long enough to tell whose it is: what it is found by (`wording`). Those with the very same words are
 # found by the fingerprints of the first of them.

@@ -1,14 +1,16 @@
 """Questions to the ledger, in SQL that every database understands."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select, true
 
 from amity.ledger.claim_filter import ClaimFilter
+from amity.ledger.concordance import looked_for, number_until, standing_in
 from amity.ledger.overlay import Overlay
 from amity.ledger.review_rows import drawn_otherwise, rewritten
-from amity.ledger.schema import claims, documents, parties, readings, reviews
+from amity.ledger.schema import claims, concordance, documents, parties, readings, reviews
 
 _NO_REVIEWS = Overlay()
 
@@ -24,12 +26,14 @@ def evidence_rows(where: ClaimFilter, overlay: Overlay = _NO_REVIEWS, *, latest_
     Args:
         where: the filter.
         overlay: the reviews.
-        latest_first: whether what was so last comes first instead; of one day, by document and so on.
+        latest_first: whether what was so last comes first instead; of one day, by document and so on, but where words
+            are looked for, as they were entered.
     """
-    first = [claims.c.so_by.desc()] if latest_first else []
+    by_words = looked_for(where.words)
+    first = [concordance.c.number if by_words else claims.c.so_by.desc()] if latest_first else []
     # Any day at all: SQLite then goes down the index of days, and whoever wants the latest few waits for no more.
-    days = [claims.c.so_by >= date.min] if latest_first else []
-    return (
+    days = [claims.c.so_by >= date.min] if latest_first and not by_words else []
+    asked = (
         select(
             # The days around a date serve to find claims; read back, they would be parsed for nothing.
             *(column for column in claims.c if column.name not in ("date_first", "date_last")),
@@ -47,6 +51,16 @@ def evidence_rows(where: ClaimFilter, overlay: Overlay = _NO_REVIEWS, *, latest_
         .where(*days, *_conditions(where, overlay))
         .order_by(*first, claims.c.document, claims.c.start, claims.c.id, claims.c.reading, parties.c.position)
     )
+    return asked.join(concordance, _entered()).where(standing_in(where.words)) if by_words else asked
+
+
+def entered_until(where: ClaimFilter) -> list[ColumnElement[bool]]:
+    """That a claim whose date no review corrected has a number which one of the days asked for may have.
+
+    Whoever looks for words then passes over all that came later, without a look at any of it.
+    """
+    until = where.so_until if looked_for(where.words) else None
+    return [concordance.c.number >= number_until(until)] if until else []
 
 
 def claim_rows(id: str) -> Select[Any]:  # noqa: A002 # it is one
@@ -85,8 +99,23 @@ def totals(overlay: Overlay = _NO_REVIEWS) -> Select[Any]:
 
 def numbers(where: ClaimFilter, overlay: Overlay = _NO_REVIEWS) -> Select[Any]:
     """How many claims a filter lets through, without those that reviews may have changed."""
+    if looked_for(where.words):
+        return _numbers_with_words(where, overlay)
     counted = select(func.count()).select_from(claims).join(documents, documents.c.id == claims.c.document)
     return counted.where(*_conditions(where, overlay), _as_read(claims.c.id, overlay))
+
+
+def _numbers_with_words(where: ClaimFilter, overlay: Overlay) -> Select[Any]:
+    """The same where words are looked for: the concordance tells it alone, where nothing else but days is asked for."""
+    asked = [standing_in(where.words), _as_read(concordance.c.claim, overlay), *entered_until(where)]
+    if not where.superseded:
+        asked.append(concordance.c.reading.not_in(superseded()))
+    counted = select(func.count()).select_from(concordance).where(*asked)
+    rest = _conditions(replace(where, as_of=None, superseded=True), overlay)
+    if not rest:
+        return counted
+    of_claims = counted.join(claims, _entered()).join(documents, documents.c.id == claims.c.document)
+    return of_claims.where(*rest)
 
 
 def newest() -> Select[Any]:
@@ -125,6 +154,10 @@ def _as_read(claim: ColumnElement[str], overlay: Overlay) -> ColumnElement[bool]
     return claim.not_in(drawn_otherwise(overlay)) if overlay else true()
 
 
+def _entered() -> ColumnElement[bool]:
+    return and_(concordance.c.claim == claims.c.id, concordance.c.reading == claims.c.reading)
+
+
 def _its_party(of: FromClause) -> ColumnElement[bool]:
     return and_(of.c.claim == claims.c.id, of.c.reading == claims.c.reading)
 
@@ -151,13 +184,9 @@ def _unchangeable(where: ClaimFilter) -> list[ColumnElement[bool]]:
         found.append(claims.c.document == where.document)
     if where.text:
         found.append(_has(claims.c.quote, where.text))
-    found += [or_(*(_has(column, words) for column in _WORDED)) for words in where.words]
     if not where.superseded:
         found.append(claims.c.reading.not_in(superseded()))
     return found
-
-
-_WORDED = (claims.c.quote, claims.c.instrument, documents.c.title, documents.c.publisher)
 
 
 def _has(column: ColumnElement[str], words: str) -> ColumnElement[bool]:

@@ -19,6 +19,7 @@ from amity.ledger.claim_filter import ClaimFilter
 from amity.ledger.deriving import derive
 from amity.ledger.evidence import Evidence
 from amity.ledger.location import shown
+from amity.ledger.migration import OnUpgrade
 from amity.ledger.nearest import nearest_claims
 from amity.ledger.opening import open_engine, writing
 from amity.ledger.overlaid import beginning_so, changed_claims, counted, drawn, keys, place, words_for_actors
@@ -91,18 +92,25 @@ class Store:
         location: the file, or the URL of a PostgreSQL database; made on first use. The attribute shows no password.
         read_only: whether to leave it as it is.
         account: how far claims are relied on (see `Account`).
+        on_upgrade: where a ledger of an older amity is brought up to date, told of how many claims it is done, and of
+            how many there are.
 
     Raises:
         LedgerUnusable: it cannot be opened, is no ledger, or was written by a newer amity.
     """
 
     def __init__(
-        self, location: str | PathLike[str], *, read_only: bool = False, account: Account | None = None
+        self,
+        location: str | PathLike[str],
+        *,
+        read_only: bool = False,
+        account: Account | None = None,
+        on_upgrade: OnUpgrade | None = None,
     ) -> None:
         self.location = shown(fspath(location))
         self.read_only = read_only
         self.account = account or Account()
-        self._engine = open_engine(fspath(location), read_only=read_only)
+        self._engine = open_engine(fspath(location), read_only=read_only, on_upgrade=on_upgrade)
         # Documents never change, so their texts may be remembered.
         self._text = lru_cache(maxsize=32)(self._read_text)
         self._publisher = lru_cache(maxsize=4096)(self._read_publisher)

@@ -20,7 +20,8 @@ from amity.web.routes import TEXT, AsOf, KnownBy, Limit, Offset, told
 from amity.web.site import Site
 
 _SOUGHT = (
-    "Words, and phrases in quotation marks, that all stand in the quote, its instrument, or the title or publisher."
+    "Words or their beginnings, and phrases in quotation marks, that all stand in the quote, a name in it, its "
+    "instrument, a voice, or the title or publisher; capitals and accents do not matter."
 )
 _Actor = Annotated[str, Query(max_length=200, pattern=TEXT)]
 

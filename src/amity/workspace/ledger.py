@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from amity.documents import SetAside, read
 from amity.ledger import ClaimFilter, Store
 from amity.ledger.location import is_url
+from amity.ledger.migration import OnUpgrade
 from amity.model import ActorId, Claim, Document, PartialDate, Settings
 from amity.model.errors import AmityError, InvalidRecord
 from amity.report.names import Names
@@ -36,11 +37,19 @@ class Ledger(Store):
         location: a file, made on first use, or the URL of a database.
         read_only: only look; a file that is not there is an error then.
         settings: those of `amity.toml` where not given.
+        on_upgrade: told how far it is, where a ledger of an older amity is brought up to date (see `Store`).
     """
 
-    def __init__(self, location: str | Path, *, read_only: bool = False, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        location: str | Path,
+        *,
+        read_only: bool = False,
+        settings: Settings | None = None,
+        on_upgrade: OnUpgrade | None = None,
+    ) -> None:
         self.settings = settings or Settings.load()
-        super().__init__(location, read_only=read_only, account=account_of(self.settings))
+        super().__init__(location, read_only=read_only, account=account_of(self.settings), on_upgrade=on_upgrade)
 
     def add(self, *sources: str | Path, on_progress: OnProgress | None = None, jobs: int = 1) -> Summary:
         """Read, extract and keep what is found in files, folders, addresses and feeds.
