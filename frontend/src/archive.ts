@@ -1,6 +1,6 @@
 /** Where the page gets what it does not have yet: from itself, or from the server that it came from. */
 
-import type { Answer, Claim, Day } from "./data";
+import type { Actor, Answer, Claim, Day } from "./data";
 import type { State } from "./state";
 
 /** What was asked for: there, on its way (the page is drawn again when it comes), or not to be had. */
@@ -83,6 +83,8 @@ export interface Archive {
   /** The partnerships of an actor, where the page does not carry them all: the data has them then. */
   about(actor: string): Asked<true>;
   find(search: Search): Asked<Found>;
+  /** Actors whose names begin so, or the words that claims have for them, beside those of the page. */
+  actors(text: string): Asked<Actor[]>;
   answer(name: string, asker: Asker): Asked<Answer>;
   /** Whose single departure can be asked about; null for anyone's. */
   readonly departures: readonly string[] | null;

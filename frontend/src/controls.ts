@@ -1,4 +1,4 @@
-/** The head of the page: what is counted, the date, the tabs, the search for an actor. */
+/** The head of the page: what is counted, the date, the tabs, the actor in focus. */
 
 import { placesOf } from "./data";
 import { fromNumber, nextEvent, toNumber } from "./days";
@@ -167,45 +167,14 @@ function bringTab(root: Element): void {
   else if (open.left < seen.left) root.scrollLeft -= seen.left - open.left + 24;
 }
 
-/** A search box over the actors' names; made once. */
-export function actorSearch(page: Page): HTMLElement {
-  const options = h(
-    "datalist",
-    { id: "actors" },
-    ...page.data.actors.map(({ name }) => h("option", { value: name })),
-  );
-  const input = h("input", {
-    type: "search",
-    id: "search",
-    list: "actors",
-    placeholder: "Find an actor",
-    "aria-label": "Find an actor",
-    autocomplete: "off",
-    change: () => find(),
-    input: () => !input.value && page.go({ actor: null }),
-    keydown: (event: KeyboardEvent) => event.key === "Enter" && find(),
-  });
-  const answer = h("div", { class: "answer", role: "status" });
-  const find = () => {
-    const asked = input.value.trim().toLowerCase();
-    const { actors } = page.data;
-    const actor =
-      actors.find(({ name, id }) => name.toLowerCase() === asked || id.toLowerCase() === asked) ??
-      actors.find(({ name }) => name.toLowerCase().startsWith(asked));
-    const unknown = asked !== "" && !actor;
-    input.setAttribute("aria-invalid", String(unknown));
-    answer.textContent = unknown ? "No actor of that name" : "";
-    page.go({ actor: asked && actor ? actor.id : null, tie: null });
-  };
-  return h("div", { class: "search" }, input, options, answer);
-}
-
 export function drawFocus(root: Element, page: Page): void {
   const { archive, data, state, go } = page;
   const actor = data.actors.find(({ id }) => id === state.actor);
-  const coming = actor && archive.about(actor.id).coming;
+  const { coming, failed } = state.actor ? archive.about(state.actor) : {};
   refill(
     root,
+    !actor && coming && h("span", { class: "quiet" }, "(fetching an actor that is not on this page yet …) "),
+    !actor && failed && h("span", { role: "alert" }, `${failed} `),
     actor &&
       h(
         "span",
@@ -215,7 +184,7 @@ export function drawFocus(root: Element, page: Page): void {
         state.among && " and those among its partners",
         " ",
       ),
-    coming && h("span", { class: "quiet" }, "(fetching the rest of them …) "),
+    actor && coming && h("span", { class: "quiet" }, "(fetching the rest of them …) "),
     actor &&
       h(
         "button",
@@ -226,7 +195,7 @@ export function drawFocus(root: Element, page: Page): void {
         },
         state.among ? "Only its own" : "Those among its partners, too",
       ),
-    actor &&
+    (actor || coming || failed) &&
       h("button", { type: "button", click: () => go({ actor: null, among: false, tie: null }) }, "Show all"),
     ...takenOut(page),
   );

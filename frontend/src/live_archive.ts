@@ -2,7 +2,7 @@
 
 import type { Archive, Asked, Asker, Departure, Found, Reviewing, Scenario, Search } from "./archive";
 import { Asking } from "./asking";
-import { merge, placesOf, type Answer, type Bundle, type Claim, type PageData } from "./data";
+import { merge, placesOf, type Actor, type Answer, type Bundle, type Claim, type PageData } from "./data";
 import { filters } from "./live_search";
 import { Server, type Query } from "./server";
 
@@ -67,6 +67,10 @@ export class LiveArchive implements Archive {
       const found = await this.server.get<Bundle & { total: number }>("claims", query);
       return { claims: merge(this.data, found), total: found.total };
     });
+  }
+
+  actors(text: string): Asked<Actor[]> {
+    return this.#asking.for(`actors ${text}`, () => this.server.get<Actor[]>("actors", [["q", text]]));
   }
 
   answer(name: string, asker: Asker): Asked<Answer> {

@@ -3,7 +3,8 @@ import "./styles/print.css";
 import type { Archive } from "./archive";
 import { drawAnalysis } from "./analyses";
 import { Claims } from "./claims";
-import { actorSearch, DateSlider, drawFocus, drawSummary, drawTabs } from "./controls";
+import { ActorSearch } from "./actor_search";
+import { DateSlider, drawFocus, drawSummary, drawTabs } from "./controls";
 import { embedded, placesOf, type PageData } from "./data";
 import { fromNumber, span } from "./days";
 import { h } from "./dom";
@@ -56,6 +57,7 @@ function start(data: PageData, archive: Archive): (more?: boolean) => void {
     }),
   };
   const slider = new DateSlider(page);
+  const search = new ActorSearch(page);
   const main = h("main", {}, panes.list, panes.view, panes.course, panes.evidence);
   app.replaceChildren(
     h("a", { class: "skip", href: "#view", click: skip(panes.view) }, "Skip to the view"),
@@ -68,7 +70,7 @@ function start(data: PageData, archive: Archive): (more?: boolean) => void {
       h(
         "div",
         { class: "tools" },
-        actorSearch(page),
+        search.element,
         takeAway(
           () => page,
           () => view,
@@ -90,6 +92,7 @@ function start(data: PageData, archive: Archive): (more?: boolean) => void {
 
   function draw(): void {
     slider.update(page);
+    search.update(page);
     drawSummary(summary, page);
     printed.textContent = `${openView(page).label}. ${subtitle(page)}. ${sourceLine(page)}`;
     drawFilters(filters, page);

@@ -1,7 +1,7 @@
 /** The archive of a page that works by itself: all that can be asked for is in its data. */
 
 import type { Archive, Asked, Departure, Found, Scenario, Search } from "./archive";
-import { answered, placesOf, type Answer, type Claim, type PageData } from "./data";
+import { answered, placesOf, type Actor, type Answer, type Claim, type PageData } from "./data";
 import { matching } from "./finding";
 
 export class OwnArchive implements Archive {
@@ -33,6 +33,10 @@ export class OwnArchive implements Archive {
   find({ state, at, offset, limit }: Search): Asked<Found> {
     const found = matching(this.#data, state, at);
     return { there: { claims: found.slice(offset, offset + limit), total: found.length } };
+  }
+
+  actors(): Asked<Actor[]> {
+    return { there: [] };
   }
 
   answer(name: string): Asked<Answer> {

@@ -11,7 +11,7 @@ from tests.page.conftest import HOSTILE, Watched, record
 
 from amity.ledger import Store
 from amity.model import Document, Kind, Modality, PartialDate, Stage
-from amity.web import Listener, Site, application
+from amity.web import Listener, Site, application, picture
 
 SIGNED = "Japan and Ukraine signed an accord."
 WAIT = 20_000
@@ -76,6 +76,28 @@ def test_the_page_asks_its_own_server_alone_and_the_token_leaves_the_address(wat
     assert watched.complaints == []
     assert page.locator("img").count() == 0
     expect(page).to_have_title("A web")
+
+
+def test_an_actor_that_the_page_does_not_carry_is_found_and_opened(
+    watched: Watched, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Tokyo and Kyiv renewed it."
+    later = Document(id="later", text=text, date=PartialDate(2024, 10, 1))
+    record(served.store, later, (text, "JP+UA", Kind.SECURITY, Stage.SIGNED, Modality.ASSERTED))
+    monkeypatch.setattr(picture, "MOST_CLAIMS", 3)
+    page = watched.page
+    page.goto(served.address)
+    expect(page.locator(".row")).to_have_count(1, timeout=WAIT)
+    page.locator("#search").fill("united st")
+    page.locator("#search").press("Enter")
+    expect(page.locator(".focus")).to_contain_text("Only the ties of United States", timeout=WAIT)
+    expect(page.locator(".row-name")).to_contain_text(["United States"])
+    page.reload()
+    expect(page.locator(".focus")).to_contain_text("Only the ties of United States", timeout=WAIT)
+    expect(page.locator(".row-name")).to_contain_text(["United States"])
+    page.locator("#search").fill("Atlantis")
+    page.locator("#search").press("Enter")
+    expect(page.locator(".search .answer")).to_have_text("No actor of that name")
 
 
 def test_a_claim_is_rejected_with_a_reason_and_brought_back(watched: Watched, served: Served) -> None:

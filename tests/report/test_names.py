@@ -49,6 +49,44 @@ def test_the_nearest_names_are_suggested(names: Names) -> None:
     assert unknown.value.suggestions[0] == "ORCA WORKS"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ORCA", [ORCA]),
+        ("works órca", [ORCA]),
+        ("the comp", [ORCA]),
+        ("rca", []),
+        ("jap", [JAPAN]),
+        ("co", [ORCA]),
+        ("", []),
+        ("—", []),
+        ("o", [ORCA]),
+    ],
+)
+def test_actors_are_found_by_words_that_begin_so_in_what_they_are_called(
+    names: Names, typed: str, meant: list[ActorId]
+) -> None:
+    assert names.like(typed, 5) == meant
+
+
+def test_who_is_called_so_comes_before_whom_claims_only_write_of_so(tmp_path: Path) -> None:
+    paper = Document(id="paper", text="Japan Steel and Japan met. Japan and the United States met.")
+    parties = [(ActorId("co:japan-steel"), "Japan Steel"), (JAPAN, "Japan"), (ActorId("US"), "friend of Japan")]
+    with Store(tmp_path / "names.db") as store:
+        claim = Claim.of(
+            paper,
+            0,
+            25,
+            parties=[Party(actor=actor, role=Role.PARTY, mention=mention) for actor, mention in parties],
+            kind=Kind.ECONOMIC,
+            stage=Stage.ACTIVE,
+            modality=Modality.ASSERTED,
+        )
+        store.record(paper, [claim])
+        assert Names(store).like("japan", 5) == [JAPAN, ActorId("co:japan-steel"), ActorId("US")]
+        assert Names(store).like("japan", 1) == [JAPAN]
+
+
 def _met(paper: Document, words: str, start: int | None = None) -> Claim:
     at = paper.text.index(words) if start is None else start
     orca, japan = (Party(actor=one, role=Role.PARTY, mention=said) for one, said in ((ORCA, words), (JAPAN, "Japan")))

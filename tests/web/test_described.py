@@ -32,6 +32,7 @@ def described(app: ASGIApp) -> Any:
 
 OPERATIONS = [
     ("/api/web", "get"), ("/api/revision", "get"), ("/api/claims", "get"), ("/api/claims/words", "get"),
+    ("/api/actors", "get"),
     ("/api/partnerships/{id}", "get"), ("/api/analyses", "get"), ("/api/analyses/{name}", "get"),
     ("/api/scenarios", "get"), ("/api/what-if", "post"), ("/api/reviews", "get"), ("/api/reviews", "post"),
     ("/api/reviews/{number}/undo", "post"),

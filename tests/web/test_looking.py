@@ -90,6 +90,14 @@ def test_claims_are_found_by_filters(ask: Ask, filters: dict[str, Any], found: s
     assert ({claim["id"] for claim in answer["claims"]}, answer["total"]) == (found, len(found))
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("japan", ["JP"]), ("JP", ["JP"]), ("skyeton", ["co:skyeton"]), ("ÚKRAÏNE", ["UA"]), ("yeton", []), ("%", [])],
+)
+def test_actors_are_found_by_the_beginnings_of_their_names(ask: Ask, words: str, found: list[str]) -> None:
+    assert [actor["id"] for actor in ask("GET", "/api/actors", params={"q": words}).json()] == found
+
+
 def test_words_are_found_without_their_accents_and_as_claims_have_them_for_actors(ask: Ask) -> None:
     assert ask("GET", "/api/claims", params={"q": "áccord ua"}).json()["total"] == 2
 

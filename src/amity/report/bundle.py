@@ -66,7 +66,7 @@ class Bundle:
             "passages": self._passages.rows,
             "documents": self.documents,
             "origins": self._voices,
-            "actors": [_actor(actor, self.names) for actor in self._actors],
+            "actors": [actor_record(actor, self.names) for actor in self._actors],
         }
 
     def _claim(self, told: Evidence, document: Document) -> dict[str, Any]:
@@ -112,6 +112,11 @@ class Bundle:
         return self._origins[origin.id]
 
 
+def actor_record(actor: ActorId, names: Names) -> dict[str, str]:
+    """An actor, for JSON."""
+    return {"id": actor, "name": names.of(actor), "type": actor_type(actor).name.lower()}
+
+
 def _source(document: Document) -> dict[str, Any]:
     return {
         "id": document.id,
@@ -130,7 +135,3 @@ def _is_web(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
-def _actor(actor: ActorId, names: Names) -> dict[str, str]:
-    return {"id": actor, "name": names.of(actor), "type": actor_type(actor).name.lower()}

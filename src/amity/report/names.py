@@ -9,6 +9,7 @@ from amity.ledger import Store
 from amity.ledger.merges import Merges
 from amity.model import ActorId, slug
 from amity.model.errors import UnknownActor
+from amity.model.folding import words_in
 
 _SUGGESTED = 3
 
@@ -58,6 +59,21 @@ class Names:
         near = [self._written[by_name[name]] for name in get_close_matches(wanted, by_name, _SUGGESTED, cutoff=0.7)]
         raise UnknownActor(text, tuple(dict.fromkeys([*near, *suggestions]))[:_SUGGESTED])
 
+    def like(self, text: str, most: int) -> list[ActorId]:
+        """The ledger's actors that go by words which begin like those of a text, by name or as claims write of them.
+
+        Whoever is called so comes first, then whose name begins so, then whose name has these words, then the others;
+        among those alike, who is named most. Capitals and accents do not matter.
+        """
+        sought = [f" {word}" for word in words_in(text)]
+        whole = "".join(sought)
+        ranked = []
+        for actor, (name, forms, times) in self._forms.items() if sought else ():
+            if any(all(word in form for word in sought) for form in forms):
+                closeness = [name == whole, name.startswith(whole), all(word in name for word in sought)]
+                ranked.append(([not close for close in closeness], -times, actor))
+        return [actor for *_, actor in sorted(ranked)[:most]]
+
     @property
     def _merged(self) -> Merges[ActorId]:
         return self._store.reviews.overlay().actors
@@ -73,6 +89,17 @@ class Names:
         return found
 
     @cached_property
+    def _forms(self) -> dict[ActorId, tuple[str, set[str], int]]:
+        """Of each actor of the ledger the words of its name, all words that it goes by, and how often it is named."""
+        forms: dict[ActorId, set[str]] = defaultdict(set)
+        times: dict[ActorId, int] = defaultdict(int)
+        for actor, mention, count in self._store.mentions():
+            forms[actor].add(_spaced(mention))
+            times[actor] += count
+        names = {actor: _spaced(self.of(actor)) for actor in forms}
+        return {actor: (names[actor], {names[actor], _spaced(actor), *forms[actor]}, times[actor]) for actor in forms}
+
+    @cached_property
     def _written(self) -> dict[ActorId, str]:
         """The actors of the ledger that no list has, each as it is written most."""
         written: dict[ActorId, dict[str, int]] = defaultdict(dict)
@@ -85,6 +112,11 @@ class Names:
 
 def _usual(names: dict[str, int]) -> str | None:
     return min(names, key=lambda name: (-names[name], name), default=None)
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, folded, each with a space before it, so that a beginning of one is told from its midst."""
+    return "".join(f" {word}" for word in words_in(text))
 
 
 def _readable(actor: ActorId) -> str:

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from amity.ledger import ClaimFilter, Evidence
 from amity.ledger.origin import origin_of
 from amity.model import DocumentKind, Kind, Modality, PartialDate, Stage
-from amity.report.bundle import Bundle
+from amity.report.bundle import Bundle, actor_record
 from amity.report.page_data import partnership_record
 from amity.web import records
 from amity.web.picture import Drawn, Picture
@@ -22,6 +22,9 @@ from amity.web.site import Site
 _SOUGHT = (
     "Words or their beginnings, and phrases in quotation marks, that all stand in the quote, a name in it, its "
     "instrument, a voice, or the title or publisher; capitals and accents do not matter."
+)
+_CALLED = (
+    "Words or their beginnings, that all stand in a name, an identifier, or in words that claims have for the actor."
 )
 _Actor = Annotated[str, Query(max_length=200, pattern=TEXT)]
 
@@ -82,6 +85,19 @@ def routes(site: Site, picture: Picture) -> APIRouter:
 
         # Whom a claim goes back to is in no index: all that pass the other filters are looked at.
         return in_json(await (site.turns.long if origin else site.turns.short)(look))
+
+    @router.get("/actors", response_model=list[records.Actor], responses=told())
+    async def actors(
+        q: Annotated[str, Query(min_length=1, max_length=200, pattern=TEXT, description=_CALLED, examples=["kyiv"])],
+        limit: Annotated[int, Query(ge=1, le=50, description="How many at most.")] = 12,
+    ) -> Response:
+        """Actors of the ledger, whether the page carries them or not; those that are called so come first."""
+
+        def look() -> list[dict[str, str]]:
+            names = site.names()
+            return [actor_record(actor, names) for actor in names.like(q, limit)]
+
+        return in_json(await site.turns.short(look))
 
     @router.get("/claims/words", response_model=records.Bundle, responses=told())
     async def words(
