@@ -17,7 +17,7 @@ from amity.extraction.sentences import sentences, unwrap
 from amity.extraction.titles import titled
 from amity.model import Claim, Document, ExtractionSettings, Party
 
-_METHOD = "rules/3"
+_METHOD = "rules/4"
 
 
 class RuleExtractor:

@@ -24,7 +24,7 @@ from amity.extraction.sift import tells
 from amity.extraction.standing import manner_of
 from amity.model import ActorId, Claim, Document, ExtractionSettings, Kind, Party, Stage
 
-_METHOD = "learned/2"
+_METHOD = "learned/3"
 _PROMISING = 0.12
 """How likely marks alone must find a pair tied before the encoder is asked."""
 _LEAST = 0.2
