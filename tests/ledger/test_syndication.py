@@ -193,7 +193,7 @@ def test_the_order_in_which_documents_come_changes_nothing(
 def older(place: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Write a ledger as it was before copies were told."""
 
-    def upgraded_to_readings(connection: Connection, _: str) -> None:
+    def upgraded_to_readings(connection: Connection, *_: object) -> None:
         scripts = ScriptDirectory(str(SCRIPTS))
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
         with Operations.context(context):
