@@ -40,6 +40,19 @@ def test_it_shows_the_ledger_until_it_is_told_to_end(process: Start, ledger: Pat
     assert err == "Open it in a browser. Ctrl-C ends it.\nEnded.\n"
 
 
+def test_what_works_on_answers_ends_with_the_server(process: Start, ledger: Path) -> None:
+    started, address = serving(process, "--ledger", ledger)
+    try:
+        answer = httpx.get(address.partition("?")[0] + "api/analyses/blocs", timeout=120)
+        assert (answer.status_code, answer.json()["name"]) == (200, "blocs")
+    finally:
+        started.send_signal(signal.SIGINT)
+        # Its streams are those of the server: they end when both have.
+        out, err = started.communicate(timeout=60)
+    assert (started.returncode, out) == (Exit.WELL, "")
+    assert err == "Open it in a browser. Ctrl-C ends it.\nEnded.\n"
+
+
 def test_the_address_that_is_printed_lets_a_reader_write(process: Start, ledger: Path) -> None:
     started, address = serving(process, "--ledger", ledger, "--token", "of-eight-letters")
     try:

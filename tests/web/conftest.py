@@ -13,6 +13,7 @@ import pytest
 from amity.ledger import Store
 from amity.model import Claim, Document, Kind, Modality, PartialDate, Party, Role, Stage, actor_id
 from amity.web import Site, application
+from amity.web.desk import Desk
 from amity.web.picture import Picture
 
 TOKEN = "right-token"  # noqa: S105 # of a test
@@ -88,7 +89,7 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
 
 def asker(site: Site, host: str = "127.0.0.1:8642") -> Ask:
     """Ask the application of a site, as its own page would, or otherwise where headers say so."""
-    app = application(site, Picture(site))
+    app = application(site, Picture(site), Desk(site))
 
     def ask(method: str, path: str, **how: Any) -> httpx.Response:
         async def once() -> httpx.Response:

@@ -4,7 +4,9 @@ import pytest
 from tests.web.conftest import SIGNED, Ask
 
 from amity.analysis.sections import SECTIONS
-from amity.web import asking
+from amity.model.errors import MissingPart
+from amity.web import Site
+from amity.web.desk import Asked, Desk
 
 
 @pytest.mark.parametrize("name", [one.name for one in SECTIONS])
@@ -28,11 +30,9 @@ def test_an_actor_without_ties_is_told_so(ask: Ask) -> None:
     assert ask("GET", "/api/analyses/exit-cost", params={"focus": "France"}).status_code == 404
 
 
-def test_a_web_that_is_too_large_is_told_in_the_words_of_the_report(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "MOST_CLAIMS", 2)
-    answer = ask("GET", "/api/analyses/exit-cost")
-    assert answer.status_code == 503
-    assert answer.json()["error"].startswith("The answer for so many claims (3) is not there.")
+def test_a_web_that_is_too_large_is_told_in_the_words_of_the_report(site: Site) -> None:
+    with pytest.raises(MissingPart, match=r"^The answer for so many claims \(3\) is not there\."):
+        Desk(site, most=2).ask(Asked(name="exit-cost"))
 
 
 def test_what_if_an_actor_left(ask: Ask) -> None:

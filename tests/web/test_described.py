@@ -13,6 +13,7 @@ from tests.web.conftest import ACCORD, BUILT, END, ENDED, SIGNED, TOKEN, Ask
 from amity.ledger import Store
 from amity.web import Site, application
 from amity.web.answering import DESCRIBED
+from amity.web.desk import Desk
 
 HEADERS = {"Host": "127.0.0.1", "Authorization": f"Bearer {TOKEN}"}
 
@@ -22,7 +23,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ASGIApp]:
     with Store(tmp_path_factory.mktemp("described") / "ledger.db") as store:
         store.record(ACCORD, [SIGNED, BUILT])
         store.record(END, [ENDED])
-        yield application(Site(store=store, token=TOKEN))
+        site = Site(store=store, token=TOKEN)
+        yield application(site, study=Desk(site))
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,11 @@
 """The store: one file or database that keeps every document and claim, and answers what they tell."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from os import PathLike, fspath
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -110,6 +110,7 @@ class Store:
         self.location = shown(fspath(location))
         self.read_only = read_only
         self.account = account or Account()
+        self._place = fspath(location)
         self._engine = open_engine(fspath(location), read_only=read_only, on_upgrade=on_upgrade)
         # Documents never change, so their texts may be remembered.
         self._text = lru_cache(maxsize=32)(self._read_text)
@@ -424,6 +425,10 @@ class Store:
         from amity.ledger.copying import copy_ledger
 
         copy_ledger(self._engine, fspath(location))
+
+    def reader(self) -> "Callable[[], Store]":
+        """What opens the ledger in another process, to be read; it knows the password, and is for nobody to see."""
+        return partial(Store, self._place, read_only=True, account=self.account)
 
     def close(self) -> None:
         """Let go of the file or the server."""

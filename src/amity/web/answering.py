@@ -18,6 +18,7 @@ from amity.web.guard import Guard
 from amity.web.picture import Picture
 from amity.web.refusals import Refused, of_error, of_nonsense, of_refusal, of_status, of_trouble
 from amity.web.site import Site
+from amity.web.study import Study
 
 DESCRIBED = "/api/openapi.json"
 """Where the interface is described."""
@@ -28,14 +29,15 @@ bears that of the address that the server printed, as `Authorization: Bearer`. W
 why."""
 
 
-def application(site: Site, picture: Picture | None = None) -> ASGIApp:
+def application(site: Site, picture: Picture | None = None, study: asking.Study | None = None) -> ASGIApp:
     """What answers every request (ASGI 3).
 
     Args:
         site: what is served.
         picture: the web as the page has it, where it is drawn already; else it is drawn when it is asked for.
+        study: what works out what takes long; else a process of its own, which starts with the first question.
     """
-    picture = picture or Picture(site)
+    picture, study = picture or Picture(site), study or Study(site)
     app = FastAPI(
         title="amity",
         version=__version__,
@@ -64,7 +66,7 @@ def application(site: Site, picture: Picture | None = None) -> ASGIApp:
         # It hangs on nothing that is read from the ledger, so it waits behind nothing that is.
         return Response(await to_thread.run_sync(html), headers=headers, media_type="text/html")
 
-    for router in (looking.routes(site, picture), asking.routes(site), reviewing.routes(site, picture)):
+    for router in (looking.routes(site, picture), asking.routes(site, study), reviewing.routes(site, picture)):
         app.include_router(router)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign] # as the framework's manual has it
     return Guard(app, site)

@@ -91,9 +91,14 @@ async def of_refusal(_: Request, error: Exception) -> Response:
 
 async def of_error(_: Request, error: Exception) -> Response:
     """The answer where amity cannot do it: what, where, and what to do."""
+    assert isinstance(error, AmityError)  # noqa: S101 # it is registered for these
+    return refusal_of(error).answer()
+
+
+def refusal_of(error: AmityError) -> Refused:
+    """The refusal that says what amity cannot do."""
     status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), _NONSENSE)
-    retry = {"Retry-After": str(_RETRY)} if isinstance(error, LedgerUnusable) else {}
-    return in_json({"error": str(error)}, status, retry)
+    return Refused(status, str(error), retry_after=_RETRY if isinstance(error, LedgerUnusable) else None)
 
 
 async def of_nonsense(_: Request, error: Exception) -> Response:
@@ -116,11 +121,16 @@ async def of_trouble(_: Request, error: Exception) -> Response:
 
 
 def unexpected(error: Exception) -> Response:
-    """The answer where something went wrong that nobody thought of: no trace of it leaves the machine."""
+    """The answer where something went wrong that nobody thought of."""
+    return trouble(error).answer()
+
+
+def trouble(error: Exception) -> Refused:
+    """The refusal where something went wrong that nobody thought of: no trace of it leaves the machine."""
     if os.environ.get("AMITY_DEBUG"):
         traceback.print_exception(error)
     words = f"Unexpected trouble ({type(error).__name__}). Start the server with AMITY_DEBUG=1 to see where."
-    return in_json({"error": words}, 500)
+    return Refused(500, words)
 
 
 def _in_words(error: Mapping[str, Any]) -> str:

@@ -52,13 +52,17 @@ class Turns:
         """
         return await self._idle.turn(work)
 
-    async def long(self, work: Callable[[], Answer]) -> Answer:
+    async def long(self, work: Callable[[], Answer], leave: Callable[[], None] | None = None) -> Answer:
         """The answer to a question that takes seconds or more; one is worked on at a time.
+
+        Args:
+            work: what answers.
+            leave: breaks the work off; it is called where whoever asked has left before the end.
 
         Raises:
             Refused: too many wait already, or it waited too long.
         """
-        return await self._long.turn(work)
+        return await self._long.turn(work, leave)
 
 
 class _Line:
@@ -70,7 +74,7 @@ class _Line:
         self._waiting = 0
         self._patience = patience
 
-    async def turn(self, work: Callable[[], Answer]) -> Answer:
+    async def turn(self, work: Callable[[], Answer], leave: Callable[[], None] | None = None) -> Answer:
         """Wait for a desk, and for the work there; who leaves meanwhile keeps it no longer than the work does."""
         await self._reach_desk()
         try:
@@ -79,7 +83,13 @@ class _Line:
             self._desks.release()
             raise
         outcome.add_done_callback(self._leave_desk)
-        return await asyncio.shield(outcome)
+        try:
+            return await asyncio.shield(outcome)
+        except asyncio.CancelledError:
+            # What is done is no longer at the desk: there, somebody else's work may be by now.
+            if leave and not outcome.done():
+                leave()
+            raise
 
     async def _reach_desk(self) -> None:
         if self._desks.locked() and self._waiting >= self._room:
