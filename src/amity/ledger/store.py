@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from os import PathLike, fspath
@@ -79,6 +79,13 @@ class Entry:
     known: date
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a ledger is; a password in it is for nobody to see."""
+
+    location: str = field(repr=False)
+
+
 class Store:
     """One ledger: documents, claims and reviews are added to it, never changed; partnerships are drawn from them.
 
@@ -110,7 +117,7 @@ class Store:
         self.location = shown(fspath(location))
         self.read_only = read_only
         self.account = account or Account()
-        self._place = fspath(location)
+        self._place = _Place(fspath(location))
         self._engine = open_engine(fspath(location), read_only=read_only, on_upgrade=on_upgrade)
         # Documents never change, so their texts may be remembered.
         self._text = lru_cache(maxsize=32)(self._read_text)
@@ -428,7 +435,7 @@ class Store:
 
     def reader(self) -> "Callable[[], Store]":
         """What opens the ledger in another process, to be read; it knows the password, and is for nobody to see."""
-        return partial(Store, self._place, read_only=True, account=self.account)
+        return partial(Store, self._place.location, read_only=True, account=self.account)
 
     def close(self) -> None:
         """Let go of the file or the server."""
