@@ -92,6 +92,7 @@ def test_an_actor_that_the_page_does_not_carry_is_found_and_opened(
     page.locator("#search").press("Enter")
     expect(page.locator(".focus")).to_contain_text("Only the ties of United States", timeout=WAIT)
     expect(page.locator(".row-name")).to_contain_text(["United States"])
+    page.wait_for_timeout(2_000)  # the address is written when the page has come to rest
     page.reload()
     expect(page.locator(".focus")).to_contain_text("Only the ties of United States", timeout=WAIT)
     expect(page.locator(".row-name")).to_contain_text(["United States"])
